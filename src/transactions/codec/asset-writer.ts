@@ -1,0 +1,65 @@
+import { Identities, Utils } from "@arkecosystem/crypto";
+
+import { Limits } from "../constants";
+import { RegistryError } from "../errors";
+
+/** Room for the fields beside the asset's own: amount and recipient of a purchase. */
+const HEADROOM = 64;
+
+/** Writes the canonical bytes of an asset. Lengths are checked, contents are not: that is `assert…Asset`'s work. */
+export class AssetWriter {
+    private readonly buffer = new Utils.ByteBuffer(Buffer.allocUnsafe(Limits.asset + HEADROOM));
+
+    public uint8(value: number): void {
+        this.reserve(1);
+        this.buffer.writeUInt8(value);
+    }
+
+    public uint32(value: number): void {
+        this.reserve(4);
+        this.buffer.writeUInt32LE(value);
+    }
+
+    public uint64(value: bigint): void {
+        this.reserve(8);
+        this.buffer.writeBigUInt64LE(value);
+    }
+
+    public bytes(value: Buffer): void {
+        this.reserve(value.length);
+        this.buffer.writeBuffer(value);
+    }
+
+    /** One length byte, then UTF-8; an absent text is length 0. */
+    public text(value: string | undefined): void {
+        const bytes = Buffer.from(value ?? "", "utf8");
+
+        if (bytes.length > 255) {
+            throw new RegistryError("ERR_TEXT", `${bytes.length} bytes`);
+        }
+
+        this.uint8(bytes.length);
+        this.bytes(bytes);
+    }
+
+    /** 21 bytes. */
+    public address(value: string): void {
+        const { addressBuffer, addressError } = Identities.Address.toBuffer(value);
+
+        if (addressError) {
+            throw new RegistryError("ERR_ADDRESS", addressError);
+        }
+
+        this.bytes(addressBuffer);
+    }
+
+    public result(): Utils.ByteBuffer {
+        return this.buffer;
+    }
+
+    private reserve(length: number): void {
+        if (length > this.buffer.getRemainderLength()) {
+            throw new RegistryError("ERR_ASSET_SIZE", `at most ${Limits.asset} bytes`);
+        }
+    }
+}
