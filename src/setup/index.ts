@@ -1,0 +1,66 @@
+import { createTwoFilesPatch } from "diff";
+import { constants, copyFileSync, existsSync } from "fs";
+import writeFileAtomic from "write-file-atomic";
+
+import { formatAppJson, parseAppJson, readAppJson } from "./app-json";
+import { RegistryEntries, withRegistry } from "./edit";
+import { wireModuleFor } from "./packages";
+
+export { type AppJson, type PluginEntry, type ProcessName, SetupError } from "./app-json";
+export { type MissingEntry, missingFromApp, missingFromProcess } from "./check";
+export { type RegistryEntries, withRegistry } from "./edit";
+export { REGISTRY_PACKAGE, WIRE_MODULE, wireModuleFor } from "./packages";
+
+/** Which node to set up. */
+export interface SetupRequest {
+    /** Folder of the node's `app.json`. */
+    readonly configDirectory: string;
+    /** The node's data folder; its `plugins` folder decides how workers find this package. */
+    readonly dataDirectory?: string;
+    readonly options?: RegistryEntries["options"];
+}
+
+/** An edit that is worked out but not made. */
+export interface SetupPlan {
+    readonly path: string;
+    readonly changed: boolean;
+    /** Unified diff; empty when nothing changes. */
+    readonly diff: string;
+    readonly former: string;
+    readonly text: string;
+}
+
+/** Works out the edit of a node's `app.json`; writes nothing. Throws `SetupError`. */
+export const planSetup = (request: SetupRequest): SetupPlan => {
+    const { path, text: former } = readAppJson(request.configDirectory);
+    const entries = { wireModule: wireModuleFor(request.dataDirectory), options: request.options ?? {} };
+    const app = parseAppJson(former, path);
+    const edited = withRegistry(app, entries);
+    // A file that is right already keeps its own layout, whatever that is.
+    const changed = JSON.stringify(edited) !== JSON.stringify(app);
+    const text = changed ? formatAppJson(edited, former) : former;
+    return { path, former, text, changed, diff: changed ? createTwoFilesPatch(path, path, former, text) : "" };
+};
+
+const keepCopy = (path: string): string => {
+    const stamp = new Date().toISOString().replace(/[-:]/g, "");
+    let copy = `${path}.bak-${stamp}`;
+    for (let count = 1; existsSync(copy); count++) {
+        copy = `${path}.bak-${stamp}-${count}`;
+    }
+    copyFileSync(path, copy, constants.COPYFILE_EXCL);
+    return copy;
+};
+
+/**
+ * Writes a plan, whole or not at all, with the file's owner and mode kept.
+ * @returns the path of the former file's copy; undefined when none was made.
+ */
+export const applySetup = async (plan: SetupPlan, keepFormer = true): Promise<string | undefined> => {
+    if (!plan.changed) {
+        return undefined;
+    }
+    const copy = keepFormer ? keepCopy(plan.path) : undefined;
+    await writeFileAtomic(plan.path, plan.text);
+    return copy;
+};
