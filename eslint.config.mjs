@@ -5,10 +5,7 @@ import tseslint from "typescript-eslint";
 const layer = (files, forbidden) => ({
     files,
     rules: {
-        "no-restricted-imports": [
-            "error",
-            { patterns: forbidden.map(([regex, message]) => ({ regex, message })) },
-        ],
+        "no-restricted-imports": ["error", { patterns: forbidden.map(([regex, message]) => ({ regex, message })) }],
     },
 });
 
@@ -23,6 +20,7 @@ export default tseslint.config(
             "@typescript-eslint/await-thenable": "error",
             "@typescript-eslint/explicit-member-accessibility": "error",
             "@typescript-eslint/no-floating-promises": "error",
+            "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
             "@typescript-eslint/no-misused-promises": "error",
             "@typescript-eslint/switch-exhaustiveness-check": "error",
             "@typescript-eslint/no-extraneous-class": "off",
@@ -47,8 +45,5 @@ export default tseslint.config(
         ["src/wallet-attributes/**/*.ts"],
         [["/(handlers|api|cli|catalogue)(/|$)", "wallet-attributes import transactions only."]],
     ),
-    layer(
-        ["src/handlers/**/*.ts"],
-        [["/(api|cli|setup)(/|$)", "Consensus code imports nothing from api or cli."]],
-    ),
+    layer(["src/handlers/**/*.ts"], [["/(api|cli|setup)(/|$)", "Consensus code imports nothing from api or cli."]]),
 );

@@ -1,0 +1,7 @@
+/** Bindings of this package in Core's container. */
+export const RegistryIdentifiers = {
+    /** `RegistryState`, a constant */
+    State: Symbol.for("PluginRegistry<State>"),
+    /** any number of `RegistryListener` */
+    Listener: Symbol.for("PluginRegistry<Listener>"),
+};

@@ -1,0 +1,236 @@
+import { Container, Contracts } from "@arkecosystem/core-kernel";
+import { Handlers } from "@arkecosystem/core-transactions";
+import { Identities, Interfaces, Managers, Transactions, Utils } from "@arkecosystem/crypto";
+
+import { aip35Milestone, feeOf, FeeTier, RegistryError } from "../transactions";
+import { StateRecord } from "../wallet-attributes";
+import { Action, Context } from "./context";
+import { RegistryIdentifiers } from "./identifiers";
+import { RegistryChange, RegistryListener } from "./listener";
+import { PENDING_INDEX, PendingTransactions } from "./pending-transactions";
+import { RegistryState } from "./registry-state";
+
+/**
+ * What both transaction types share: activation, fees, the order of check, money and transition, exact undo, pool.
+ * Core makes handlers anew per sender and per request, for the chain's, the forger's and the pool's wallets, so a
+ * handler keeps nothing of its own.
+ */
+@Container.injectable()
+export abstract class RegistryHandler<A> extends Handlers.TransactionHandler {
+    @Container.inject(Container.Identifiers.WalletRepository)
+    @Container.tagged("state", "blockchain")
+    private readonly chainWallets!: Contracts.State.WalletRepository;
+
+    @Container.inject(Container.Identifiers.StateStore)
+    private readonly stateStore!: Contracts.State.StateStore;
+
+    @Container.inject(Container.Identifiers.TransactionPoolMempoolIndexRegistry)
+    private readonly mempoolIndexes!: Contracts.TransactionPool.MempoolIndexRegistry;
+
+    @Container.inject(RegistryIdentifiers.State)
+    private readonly state!: RegistryState;
+
+    @Container.multiInject(RegistryIdentifiers.Listener)
+    @Container.optional()
+    private readonly listeners: RegistryListener[] = [];
+
+    public override dependencies(): readonly Handlers.TransactionHandlerConstructor[] {
+        return [];
+    }
+
+    public override async isActivated(): Promise<boolean> {
+        const { activationHeight } = this.state;
+
+        return (
+            aip35Milestone() !== undefined ||
+            (activationHeight !== undefined && (Managers.configManager.getHeight() ?? 1) >= activationHeight)
+        );
+    }
+
+    public override dynamicFee(context: Contracts.Shared.DynamicFeeContext): Utils.BigNumber {
+        const size = super.dynamicFee(context);
+        const tier = feeOf(this.tierOf(context.transaction.data));
+
+        return tier.isGreaterThan(size) ? tier : size;
+    }
+
+    /** Core's checks, which exceptions skip, then the fee and the action's own, which they do not. */
+    public override async throwIfCannotBeApplied(
+        transaction: Interfaces.ITransaction,
+        sender: Contracts.State.Wallet,
+    ): Promise<void> {
+        await super.throwIfCannotBeApplied(transaction, sender);
+
+        const minimum = feeOf(this.tierOf(transaction.data));
+
+        if (transaction.data.fee.isLessThan(minimum)) {
+            throw new RegistryError("ERR_FEE_TOO_LOW", `expected ${minimum} arktoshi, got ${transaction.data.fee}`);
+        }
+
+        this.actionOf(transaction.data).check(this.contextOf(transaction));
+    }
+
+    /** Everything that can fail comes before the first write: Core does not undo a half-applied transaction. */
+    public override async applyToSender(transaction: Interfaces.ITransaction): Promise<void> {
+        const context = this.contextOf(transaction);
+        await super.applyToSender(transaction);
+        const records = this.actionOf(transaction.data).transition(context);
+
+        if (this.isChain()) {
+            this.publish("applied", context, records, transaction.data.blockHeight);
+        }
+    }
+
+    public override async revertForSender(transaction: Interfaces.ITransaction): Promise<void> {
+        const context = this.contextOf(transaction);
+        const records = this.actionOf(transaction.data).undo(context);
+
+        if (this.isChain()) {
+            this.publish("reverted", context, records, transaction.data.blockHeight);
+        }
+
+        await super.revertForSender(transaction);
+    }
+
+    public override async applyToRecipient(_: Interfaces.ITransaction): Promise<void> {}
+
+    public override async revertForRecipient(_: Interfaces.ITransaction): Promise<void> {}
+
+    public override async throwIfCannotEnterPool(transaction: Interfaces.ITransaction): Promise<void> {
+        const context = this.contextOf(transaction);
+        this.pending().add(transaction, this.actionOf(transaction.data).dependencies(context));
+    }
+
+    /** `throwIfCannotEnterPool` has noted the transaction; what then fails to apply must be forgotten again. */
+    public override async apply(transaction: Interfaces.ITransaction): Promise<void> {
+        try {
+            await super.apply(transaction);
+        } catch (error) {
+            if (!this.isChain()) {
+                this.pending().remove(transaction);
+            }
+
+            throw error;
+        }
+    }
+
+    public override async onPoolLeave(transaction: Interfaces.ITransaction): Promise<void> {
+        this.pending().remove(transaction);
+    }
+
+    /**
+     * Pending transactions that read a record which a forged one changed: Core adds them again, on fresh wallets.
+     * Those of the same block are left out: with their sender's last one forged, Core's `applyBlock` would look for
+     * a sender that is gone, throw "Unknown sender" and skip the rest of the clean-up (core-transaction-pool's mempool).
+     */
+    public override async getInvalidPoolTransactions(
+        transaction: Interfaces.ITransaction,
+    ): Promise<Interfaces.ITransaction[]> {
+        const changes = this.actionOf(transaction.data).changes(this.contextOf(transaction, this.chainWallets));
+        const depending = this.pending().dependingOn(changes);
+
+        if (depending.length === 0) {
+            return depending;
+        }
+
+        const block = this.stateStore.getLastBlocks().find(({ data }) => data.id === transaction.data.blockId);
+        const forged = new Set(block?.transactions.map(({ id }) => id));
+
+        return depending.filter(({ id }) => !forged.has(id));
+    }
+
+    /**
+     * Applies a stored transaction, without checks: its block has been accepted before. Money that was sent Core has
+     * subtracted already; money received by a type that is not Core's own it leaves to the handler.
+     */
+    public replay(
+        transaction: Interfaces.ITransaction,
+        { timestamp, height }: { timestamp: number; height: number },
+    ): void {
+        transaction.timestamp = timestamp;
+        const context = this.contextOf(transaction);
+        this.creditRecipient(transaction.data);
+        this.publish("applied", context, this.actionOf(transaction.data).transition(context), height);
+    }
+
+    /** What `replay` adds to balances. */
+    protected creditRecipient(_: Interfaces.ITransactionData): void {}
+
+    protected resetState(): void {
+        this.state.reset();
+        this.notify((listener) => listener.reset());
+    }
+
+    protected abstract tierOf(data: Interfaces.ITransactionData): FeeTier;
+
+    protected abstract assetOf(data: Interfaces.ITransactionData): A;
+
+    protected abstract actionOf(data: Interfaces.ITransactionData): Action<A>;
+
+    public abstract override getConstructor(): Transactions.TransactionConstructor;
+
+    private contextOf(transaction: Interfaces.ITransaction, wallets = this.walletRepository): Context<A> {
+        const { data } = transaction;
+        const senderPublicKey = data.senderPublicKey as string;
+
+        return {
+            asset: this.assetOf(data),
+            wallets,
+            sender: wallets.findByPublicKey(senderPublicKey),
+            data,
+            transactionId: transaction.id as string,
+            time: this.timeOf(transaction),
+        };
+    }
+
+    /** A block stamps its transactions; in the pool and while forging there is no block yet (and 0 is a valid time). */
+    private timeOf({ timestamp, id }: { timestamp: number | undefined; id: string | undefined }): number {
+        if (timestamp !== undefined) {
+            return timestamp;
+        }
+
+        if (this.isChain()) {
+            throw new RegistryError("ERR_STATE", `transaction ${id} has no block time`);
+        }
+
+        return this.stateStore.getLastBlock().data.timestamp;
+    }
+
+    private isChain(): boolean {
+        return this.walletRepository === this.chainWallets;
+    }
+
+    private pending(): PendingTransactions {
+        return new PendingTransactions(this.mempoolIndexes.get(PENDING_INDEX));
+    }
+
+    private publish(
+        what: "applied" | "reverted",
+        { data, sender, time }: Context<A>,
+        records: readonly StateRecord[],
+        height = this.stateStore.getLastHeight(),
+    ): void {
+        if (what === "applied") {
+            this.state.apply(records);
+        } else {
+            this.state.revert(records);
+        }
+
+        const change: RegistryChange = { data, sender: sender.getAddress(), height, timestamp: time, records };
+        this.notify((listener) => listener[what](change));
+    }
+
+    private notify(tell: (listener: RegistryListener) => void): void {
+        for (const listener of this.listeners) {
+            try {
+                tell(listener);
+            } catch (error) {
+                this.logger.error(`Plugin registry: a listener failed: ${(error as Error).stack}`);
+            }
+        }
+    }
+}
+
+/** The address of a transaction's sender, for code that has no wallet at hand. */
+export const senderAddressOf = (data: Interfaces.ITransactionData): string =>
+    Identities.Address.fromPublicKey(data.senderPublicKey as string);

@@ -1,0 +1,110 @@
+import { Managers } from "@arkecosystem/crypto";
+
+import {
+    Aip35Milestone,
+    DEFAULT_FEES,
+    DEFAULT_RESERVED_VENDORS,
+    DEFAULT_VENDORS_PER_OWNER,
+    FEE_TIERS,
+} from "../transactions";
+import { hashRecord, hashText, StateRecord } from "../wallet-attributes";
+
+const MODULUS = 1n << 256n;
+
+export interface RegistryCounts {
+    readonly vendors: number;
+    readonly packages: number;
+    readonly releases: number;
+    readonly grants: number;
+}
+
+/** What a record's entry adds to the counts. */
+function countsOf(record: StateRecord): RegistryCounts {
+    const first = record.entry.position === 0;
+
+    return {
+        vendors: record.type === "vendor" && first ? 1 : 0,
+        packages: record.type === "package" && first ? 1 : 0,
+        releases: record.type === "package" && isRelease(record) ? 1 : 0,
+        grants: record.type === "license" && record.entry.state.change.type === "granted" ? 1 : 0,
+    };
+}
+
+function isRelease({ entry }: Extract<StateRecord, { type: "package" }>): boolean {
+    const version = entry.state.touched?.version;
+
+    return version !== undefined && !entry.previous?.state.versions.has(version);
+}
+
+/** Canonical text of everything that decides what a node accepts: nodes that differ in it differ in the digest. */
+export function describeConfiguration(activationHeight: number | undefined): string {
+    const milestones = Managers.configManager.getMilestones() as { height: number; aip35?: boolean | Aip35Milestone }[];
+    const lines = milestones
+        .filter(({ aip35 }) => aip35)
+        .map(({ height, aip35 }) => {
+            const settings = typeof aip35 === "object" ? aip35 : {};
+            const fees = FEE_TIERS.map((tier) => `${tier}=${settings.fees?.[tier] ?? DEFAULT_FEES[tier]}`);
+            const reserved = [...(settings.reservedVendors ?? DEFAULT_RESERVED_VENDORS)].sort();
+
+            return {
+                height,
+                text: [...fees, ...reserved, settings.vendorsPerOwner ?? DEFAULT_VENDORS_PER_OWNER].join(),
+            };
+        })
+        .filter(({ text }, index, all) => text !== all[index - 1]?.text)
+        .map(({ height, text }) => `${height}:${text}`);
+
+    return [`activation=${activationHeight ?? "milestone"}`, ...lines].join("\n");
+}
+
+/**
+ * Digest and counts of the chain's state, kept up to date transaction by transaction. One per node: only the chain's
+ * own wallet repository feeds it. The digest is a sum of hashes modulo 2^256, so it does not depend on the order of
+ * records and can be undone exactly. It is a means to compare nodes, not a commitment: a sum can be forged.
+ */
+export class RegistryState {
+    public readonly configurationHash: string;
+    private readonly seed: bigint;
+    private sum: bigint;
+    private totals: Record<keyof RegistryCounts, number> = { vendors: 0, packages: 0, releases: 0, grants: 0 };
+
+    /** @param activationHeight the option of private networks; undefined where the milestone alone decides */
+    public constructor(public readonly activationHeight: number | undefined) {
+        this.seed = hashText(describeConfiguration(activationHeight));
+        this.configurationHash = toHex(this.seed);
+        this.sum = this.seed;
+    }
+
+    public get digest(): string {
+        return toHex(this.sum);
+    }
+
+    public get counts(): RegistryCounts {
+        return { ...this.totals };
+    }
+
+    public reset(): void {
+        this.sum = this.seed;
+        this.totals = { vendors: 0, packages: 0, releases: 0, grants: 0 };
+    }
+
+    public apply(records: readonly StateRecord[]): void {
+        this.change(records, 1);
+    }
+
+    public revert(records: readonly StateRecord[]): void {
+        this.change(records, -1);
+    }
+
+    private change(records: readonly StateRecord[], sign: 1 | -1): void {
+        for (const record of records) {
+            this.sum = BigInt.asUintN(256, this.sum + BigInt(sign) * hashRecord(record));
+
+            for (const [key, count] of Object.entries(countsOf(record)) as [keyof RegistryCounts, number][]) {
+                this.totals[key] += sign * count;
+            }
+        }
+    }
+}
+
+const toHex = (value: bigint): string => (value % MODULUS).toString(16).padStart(64, "0");

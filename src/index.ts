@@ -1,0 +1,2 @@
+export { ServiceProvider } from "./service-provider";
+export { Transactions } from "./transactions";

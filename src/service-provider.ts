@@ -1,0 +1,47 @@
+import { Container, Contracts, Providers } from "@arkecosystem/core-kernel";
+import Joi from "joi";
+
+import {
+    LicensePurchaseHandler,
+    PENDING_INDEX,
+    PluginPublishHandler,
+    RegistryIdentifiers,
+    RegistryState,
+} from "./handlers";
+import { registryIndexes } from "./wallet-attributes";
+
+/**
+ * Everything this package binds in a Core process. In `app.json` it stands before core-transaction-pool and
+ * core-blockchain, which resolve handlers and indexes; the API's routes are added at boot, when every provider has
+ * registered. A forger process has neither wallets nor API: there this only makes the two transaction types known.
+ */
+export class ServiceProvider extends Providers.ServiceProvider {
+    public override async register(): Promise<void> {
+        this.app
+            .bind(RegistryIdentifiers.State)
+            .toConstantValue(
+                new RegistryState(this.config().getOptional<number | undefined>("activationHeight", undefined)),
+            );
+
+        for (const index of registryIndexes) {
+            this.app
+                .bind<Contracts.State.WalletIndexerIndex>(Container.Identifiers.WalletRepositoryIndexerIndex)
+                .toConstantValue(index);
+        }
+
+        this.app.bind(Container.Identifiers.TransactionPoolMempoolIndex).toConstantValue(PENDING_INDEX);
+        this.app.bind(Container.Identifiers.TransactionHandler).to(PluginPublishHandler);
+        this.app.bind(Container.Identifiers.TransactionHandler).to(LicensePurchaseHandler);
+    }
+
+    /** A node without this package rejects blocks that its network accepts, so it must not go on without it. */
+    public override async required(): Promise<boolean> {
+        return true;
+    }
+
+    public override configSchema(): Joi.ObjectSchema {
+        return Joi.object({
+            activationHeight: Joi.number().integer().min(1),
+        }).unknown(true);
+    }
+}

@@ -1,0 +1,5 @@
+export * from "./licenses";
+export type { Entry } from "./log";
+export { hashRecord, hashText, type StateRecord } from "./record";
+export * from "./vendors";
+export * from "./wallet-indexes";

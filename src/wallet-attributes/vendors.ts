@@ -1,0 +1,240 @@
+import { Contracts } from "@arkecosystem/core-kernel";
+import { Map as ImmutableMap } from "immutable";
+
+import { RegistryError, releaseLineOf, Terms, vendorOf, YankReason } from "../transactions";
+import { Held, hold } from "./held";
+import { append, assertNewest, Entry } from "./log";
+import { StateRecord } from "./record";
+
+/** The wallet attribute of vendors' owners. Nobody but this module reads or writes it. */
+export const VENDORS_ATTRIBUTE = "pluginVendors";
+
+export interface VendorState {
+    /** address */
+    readonly owner: string;
+    /** addresses in canonical order */
+    readonly maintainers: readonly string[];
+    /** address of the wallet that may accept the vendor */
+    readonly offeredTo: string | undefined;
+}
+
+export interface PackageState {
+    /** the current terms */
+    readonly terms: Terms;
+    /** release line → its highest version */
+    readonly lines: ImmutableMap<string, string>;
+    /** version → why it is yanked, `undefined` if it is not */
+    readonly versions: ImmutableMap<string, YankReason | undefined>;
+    /** the version that this entry released, yanked or brought back */
+    readonly touched: { readonly version: string; readonly yanked: YankReason | undefined } | undefined;
+}
+
+export interface Vendor {
+    readonly log: Entry<VendorState>;
+    readonly packages: ImmutableMap<string, Entry<PackageState>>;
+}
+
+type Vendors = ImmutableMap<string, Vendor>;
+
+const NONE: Vendors = ImmutableMap();
+
+const summary = (vendors: Vendors): Record<string, number> => ({
+    vendors: vendors.size,
+    packages: vendors.reduce((sum, vendor) => sum + vendor.packages.size, 0),
+});
+
+/** The vendors that a wallet owns, by name. */
+export function vendorsOf(wallet: Contracts.State.Wallet): Vendors {
+    return wallet.hasAttribute(VENDORS_ATTRIBUTE) ? wallet.getAttribute<Held<Vendors>>(VENDORS_ATTRIBUTE)() : NONE;
+}
+
+/** The package's state in its owner's wallet. */
+export function packageOf(owner: Contracts.State.Wallet, name: string): PackageState | undefined {
+    return vendorsOf(owner).get(vendorOf(name))?.packages.get(name)?.state;
+}
+
+function write(wallet: Contracts.State.Wallet, vendors: Vendors): void {
+    if (vendors.isEmpty()) {
+        wallet.forgetAttribute(VENDORS_ATTRIBUTE);
+    } else {
+        wallet.setAttribute(VENDORS_ATTRIBUTE, hold(vendors, summary));
+    }
+}
+
+function demand(wallet: Contracts.State.Wallet, vendor: string): Vendor {
+    const found = vendorsOf(wallet).get(vendor);
+
+    if (!found) {
+        throw new RegistryError("ERR_STATE", `${wallet.getAddress()} does not own ${vendor}`);
+    }
+
+    return found;
+}
+
+const vendorRecord = (vendor: string, entry: Entry<VendorState>): StateRecord => ({ type: "vendor", vendor, entry });
+
+const packageRecord = (name: string, entry: Entry<PackageState>): StateRecord => ({ type: "package", name, entry });
+
+export function addVendor(wallet: Contracts.State.Wallet, vendor: string, transactionId: string): StateRecord {
+    const state = { owner: wallet.getAddress(), maintainers: [], offeredTo: undefined };
+    const log = append<VendorState>(undefined, state, transactionId);
+    write(wallet, vendorsOf(wallet).set(vendor, { log, packages: ImmutableMap() }));
+
+    return vendorRecord(vendor, log);
+}
+
+/** @throws RegistryError ERR_STATE */
+export function undoAddVendor(wallet: Contracts.State.Wallet, vendor: string, transactionId: string): StateRecord {
+    const { log, packages } = demand(wallet, vendor);
+    assertNewest(log, transactionId);
+
+    if (log.previous || !packages.isEmpty()) {
+        throw new RegistryError("ERR_STATE", `${vendor} has outlived its registration`);
+    }
+
+    write(wallet, vendorsOf(wallet).delete(vendor));
+
+    return vendorRecord(vendor, log);
+}
+
+/** Changes maintainers or offer. */
+export function changeVendor(
+    wallet: Contracts.State.Wallet,
+    vendor: string,
+    change: Partial<Pick<VendorState, "maintainers" | "offeredTo">>,
+    transactionId: string,
+): StateRecord {
+    const { log, packages } = demand(wallet, vendor);
+    const changed = append<VendorState>(log, { ...log.state, ...change }, transactionId);
+    write(wallet, vendorsOf(wallet).set(vendor, { log: changed, packages }));
+
+    return vendorRecord(vendor, changed);
+}
+
+/** @throws RegistryError ERR_STATE */
+export function undoChangeVendor(wallet: Contracts.State.Wallet, vendor: string, transactionId: string): StateRecord {
+    const { log, packages } = demand(wallet, vendor);
+    assertNewest(log, transactionId);
+    write(wallet, vendorsOf(wallet).set(vendor, { log: previousOf(log), packages }));
+
+    return vendorRecord(vendor, log);
+}
+
+/** Hands a vendor with all its packages over; maintainers and offer are cleared. O(1) in its packages. */
+export function handOverVendor(
+    from: Contracts.State.Wallet,
+    to: Contracts.State.Wallet,
+    vendor: string,
+    transactionId: string,
+): StateRecord {
+    const { log, packages } = demand(from, vendor);
+    const state = { owner: to.getAddress(), maintainers: [], offeredTo: undefined };
+    const changed = append<VendorState>(log, state, transactionId);
+    write(from, vendorsOf(from).delete(vendor));
+    write(to, vendorsOf(to).set(vendor, { log: changed, packages }));
+
+    return vendorRecord(vendor, changed);
+}
+
+/** @throws RegistryError ERR_STATE */
+export function undoHandOverVendor(
+    from: Contracts.State.Wallet,
+    to: Contracts.State.Wallet,
+    vendor: string,
+    transactionId: string,
+): StateRecord {
+    const { log, packages } = demand(to, vendor);
+    assertNewest(log, transactionId);
+    const previous = previousOf(log);
+
+    if (previous.state.owner !== from.getAddress()) {
+        throw new RegistryError("ERR_STATE", `${vendor} came from ${previous.state.owner}`);
+    }
+
+    write(to, vendorsOf(to).delete(vendor));
+    write(from, vendorsOf(from).set(vendor, { log: previous, packages }));
+
+    return vendorRecord(vendor, log);
+}
+
+export function addRelease(
+    owner: Contracts.State.Wallet,
+    { name, version, terms }: { name: string; version: string; terms: Terms },
+    transactionId: string,
+): StateRecord {
+    const state = packageOf(owner, name);
+
+    return appendPackage(owner, name, transactionId, {
+        terms,
+        lines: (state?.lines ?? ImmutableMap<string, string>()).set(releaseLineOf(version), version),
+        versions: (state?.versions ?? ImmutableMap<string, YankReason | undefined>()).set(version, undefined),
+        touched: { version, yanked: undefined },
+    });
+}
+
+export function changeTerms(
+    owner: Contracts.State.Wallet,
+    name: string,
+    terms: Terms,
+    transactionId: string,
+): StateRecord {
+    return appendPackage(owner, name, transactionId, { ...demandPackage(owner, name), terms, touched: undefined });
+}
+
+/** Yanks a version, or with `undefined` brings it back. */
+export function changeYank(
+    owner: Contracts.State.Wallet,
+    { name, version, yanked }: { name: string; version: string; yanked: YankReason | undefined },
+    transactionId: string,
+): StateRecord {
+    const state = demandPackage(owner, name);
+
+    return appendPackage(owner, name, transactionId, {
+        ...state,
+        versions: state.versions.set(version, yanked),
+        touched: { version, yanked },
+    });
+}
+
+/** Undoes a release, change of terms or yank. @throws RegistryError ERR_STATE */
+export function undoPackageChange(owner: Contracts.State.Wallet, name: string, transactionId: string): StateRecord {
+    const vendor = demand(owner, vendorOf(name));
+    const entry = vendor.packages.get(name);
+    assertNewest(entry, transactionId);
+
+    const packages = entry.previous ? vendor.packages.set(name, entry.previous) : vendor.packages.delete(name);
+    write(owner, vendorsOf(owner).set(vendorOf(name), { ...vendor, packages }));
+
+    return packageRecord(name, entry);
+}
+
+function appendPackage(
+    owner: Contracts.State.Wallet,
+    name: string,
+    transactionId: string,
+    state: PackageState,
+): StateRecord {
+    const vendor = demand(owner, vendorOf(name));
+    const entry = append(vendor.packages.get(name), state, transactionId);
+    write(owner, vendorsOf(owner).set(vendorOf(name), { ...vendor, packages: vendor.packages.set(name, entry) }));
+
+    return packageRecord(name, entry);
+}
+
+function demandPackage(owner: Contracts.State.Wallet, name: string): PackageState {
+    const state = packageOf(owner, name);
+
+    if (!state) {
+        throw new RegistryError("ERR_STATE", `${owner.getAddress()} does not own ${name}`);
+    }
+
+    return state;
+}
+
+function previousOf<T>(entry: Entry<T>): Entry<T> {
+    if (!entry.previous) {
+        throw new RegistryError("ERR_STATE", "nothing came before");
+    }
+
+    return entry.previous;
+}
