@@ -42,15 +42,9 @@ export class AssetWriter {
         this.bytes(bytes);
     }
 
-    /** 21 bytes. */
+    /** 21 bytes, the first of which is the network's. */
     public address(value: string): void {
-        const { addressBuffer, addressError } = Identities.Address.toBuffer(value);
-
-        if (addressError) {
-            throw new RegistryError("ERR_ADDRESS", addressError);
-        }
-
-        this.bytes(addressBuffer);
+        this.bytes(addressToBytes(value));
     }
 
     public result(): Utils.ByteBuffer {
@@ -62,4 +56,18 @@ export class AssetWriter {
             throw new RegistryError("ERR_ASSET_SIZE", `at most ${Limits.asset} bytes`);
         }
     }
+}
+
+function addressToBytes(value: string): Buffer {
+    try {
+        const { addressBuffer, addressError } = Identities.Address.toBuffer(value);
+
+        if (!addressError && addressBuffer.length === 21) {
+            return addressBuffer;
+        }
+    } catch {
+        // Not base58, or the checksum is wrong.
+    }
+
+    throw new RegistryError("ERR_ADDRESS", JSON.stringify(value));
 }

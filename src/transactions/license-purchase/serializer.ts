@@ -24,8 +24,9 @@ export function serializePurchase(
         throw new RegistryError("ERR_KIND", String(asset.kind));
     }
 
-    if (!recipientId) {
-        throw new RegistryError("ERR_RECIPIENT", "none");
+    // The bytes of a move name the licensee once: another one in JSON would silently be replaced by the recipient.
+    if (!recipientId || (asset.kind === "move" && asset.licensee !== recipientId)) {
+        throw new RegistryError("ERR_RECIPIENT", `got ${recipientId ?? "none"}`);
     }
 
     const writer = new AssetWriter();

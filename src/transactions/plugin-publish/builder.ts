@@ -1,10 +1,10 @@
-import { Identities, Interfaces } from "@arkecosystem/crypto";
+import { Identities, Interfaces, Utils } from "@arkecosystem/crypto";
 
 import { TransactionType } from "../constants";
 import { RegistryBuilder } from "../registry-builder";
 import { Terms } from "../terms";
 import { assertPublishAsset, PluginPublishAsset, ReleaseAsset, YankReason } from "./asset";
-import { serializePublish } from "./serializer";
+import { deserializePublish, serializePublish } from "./serializer";
 import { PluginPublishTransaction } from "./transaction";
 
 /**
@@ -68,7 +68,8 @@ export class PluginPublishBuilder extends RegistryBuilder<PluginPublishBuilder> 
     /** @throws RegistryError for an asset that the protocol does not allow */
     public asset(asset: PluginPublishAsset): this {
         assertPublishAsset(asset);
-        serializePublish(asset);
+        // Only reading sees what is out of order, such as maintainers.
+        deserializePublish(new Utils.ByteBuffer(serializePublish(asset).getResult()));
         this.data.asset = { pluginPublish: asset } as Interfaces.ITransactionAsset;
         this.data.fee = PluginPublishTransaction.staticFee({ data: this.data });
 
