@@ -58,7 +58,8 @@ export class AssetWriter {
     }
 }
 
-function addressToBytes(value: string): Buffer {
+/** @throws RegistryError ERR_ADDRESS */
+export function addressToBytes(value: string): Buffer {
     try {
         const { addressBuffer, addressError } = Identities.Address.toBuffer(value);
 

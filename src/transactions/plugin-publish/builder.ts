@@ -1,5 +1,6 @@
-import { Identities, Interfaces, Utils } from "@arkecosystem/crypto";
+import { Interfaces, Utils } from "@arkecosystem/crypto";
 
+import { addressToBytes } from "../codec/asset-writer";
 import { TransactionType } from "../constants";
 import { RegistryBuilder } from "../registry-builder";
 import { Terms } from "../terms";
@@ -46,12 +47,12 @@ export class PluginPublishBuilder extends RegistryBuilder<PluginPublishBuilder> 
 
     /** Replaces the maintainers, given in any order. */
     public maintainers(vendor: string, maintainers: readonly string[]): this {
-        const bytes = (address: string): Buffer => Identities.Address.toBuffer(address).addressBuffer;
-
         return this.asset({
             action: "maintainers",
             vendor,
-            maintainers: [...maintainers].sort((left, right) => Buffer.compare(bytes(left), bytes(right))),
+            maintainers: [...maintainers].sort((left, right) =>
+                Buffer.compare(addressToBytes(left), addressToBytes(right)),
+            ),
         });
     }
 

@@ -119,6 +119,10 @@ function readRelease(reader: AssetReader): ReleaseAsset {
 }
 
 function writeYank(writer: AssetWriter, asset: YankAsset): void {
+    if (!YANK_REASONS.includes(asset.reason)) {
+        throw new RegistryError("ERR_ASSET_BYTES", `unknown reason ${String(asset.reason)}`);
+    }
+
     writer.text(asset.name);
     writer.text(asset.version);
     writer.uint8(YANK_REASONS.indexOf(asset.reason));
