@@ -3,6 +3,6 @@ module.exports = {
     testEnvironment: "node",
     roots: ["<rootDir>/__tests__"],
     testMatch: ["**/*.test.ts"],
-    transform: { "^.+\\.ts$": ["ts-jest", { diagnostics: false, isolatedModules: true }] },
+    transform: { "^.+\\.ts$": ["ts-jest", { diagnostics: false }] },
     testTimeout: 30_000,
 };

@@ -1,0 +1,188 @@
+import { Repositories } from "@arkecosystem/core-database";
+import { Application, Container, Contracts, Providers, Services } from "@arkecosystem/core-kernel";
+import { ServiceProvider as StateServiceProvider } from "@arkecosystem/core-state";
+import { ServiceProvider as PoolServiceProvider } from "@arkecosystem/core-transaction-pool";
+import { ServiceProvider as TransactionsServiceProvider } from "@arkecosystem/core-transactions";
+import { Interfaces, Transactions as CoreTransactions } from "@arkecosystem/crypto";
+import { tmpdir } from "os";
+
+import { ServiceProvider, Transactions } from "../../src";
+
+/** A row of Core's `transactions` table, as far as bootstrapping reads it. */
+export interface TransactionRow {
+    readonly id: string;
+    readonly serialized: Buffer;
+    readonly timestamp: number;
+    readonly blockHeight: number;
+    readonly transaction: Interfaces.ITransaction;
+}
+
+export interface BlockRow {
+    readonly generatorPublicKey: string;
+    readonly rewards: string;
+}
+
+/** What the database would hold. It is the one seam that is not Core's own here; functional tests have PostgreSQL. */
+export interface StoredChain {
+    readonly rows: TransactionRow[];
+    readonly blocks: BlockRow[];
+}
+
+const silent = () => undefined;
+
+/** Set to see what Core logs: `DEBUG_CORE=1 npx jest …`. */
+const logger = new Proxy({} as Contracts.Kernel.Logger, {
+    get: (_, level) => (process.env["DEBUG_CORE"] ? (message: unknown) => console.log(level, message) : silent),
+});
+
+const poolConfiguration = {
+    enabled: true,
+    storage: `${tmpdir()}/ark-plugin-registry-test-pool-${process.pid}.sqlite`,
+    maxTransactionsInPool: 15_000,
+    maxTransactionsPerSender: 150,
+    allowedSenders: [],
+    maxTransactionsPerRequest: 40,
+    maxTransactionAge: 2_700,
+    maxTransactionBytes: 2_000_000,
+    dynamicFees: { enabled: false, minFeePool: 3_000, minFeeBroadcast: 3_000, addonBytes: {} },
+    workerPool: { workerCount: 1, cryptoPackages: [] },
+};
+
+async function* streamOf(rows: readonly TransactionRow[], typeGroup: number): AsyncIterable<TransactionRow> {
+    for (const row of rows) {
+        if (row.transaction.typeGroup === typeGroup) {
+            yield row;
+        }
+    }
+}
+
+function sentTransactions(rows: readonly TransactionRow[]) {
+    return rows.map(({ transaction: { data } }) => ({
+        senderPublicKey: data.senderPublicKey,
+        amount: data.amount.toString(),
+        fee: data.fee.toString(),
+        nonce: data.nonce?.toString(),
+    }));
+}
+
+/** Sums by sender, as the query does. */
+function groupedBySender(rows: readonly TransactionRow[]) {
+    const groups = new Map<string, { senderPublicKey: string; amount: bigint; fee: bigint; nonce: number }>();
+
+    for (const { senderPublicKey, amount, fee } of sentTransactions(rows)) {
+        const key = senderPublicKey as string;
+        const group = groups.get(key) ?? { senderPublicKey: key, amount: 0n, fee: 0n, nonce: 0 };
+        groups.set(key, {
+            ...group,
+            amount: group.amount + BigInt(amount),
+            fee: group.fee + BigInt(fee),
+            nonce: group.nonce + 1,
+        });
+    }
+
+    return [...groups.values()].map((group) => ({ ...group, amount: `${group.amount}`, fee: `${group.fee}` }));
+}
+
+/** Core's own transfers are bootstrapped from this, not from the stream. */
+function receivedTransfers(rows: readonly TransactionRow[]) {
+    return rows
+        .filter(({ transaction }) => transaction.typeGroup === 1 && transaction.type === 0)
+        .map(({ transaction: { data } }) => ({ recipientId: data.recipientId, amount: data.amount.toString() }));
+}
+
+function repositories(chain: StoredChain) {
+    const transactionRepository = {
+        streamByExpression: ({ value }: { value: number }) => streamOf(chain.rows, value),
+        getSentTransactions: async () => groupedBySender(chain.rows),
+        findReceivedTransactions: async () => receivedTransfers(chain.rows),
+        findByType: async () => [],
+        findByHtlcLocks: async () => [],
+        getOpenHtlcLocks: async () => [],
+        getClaimedHtlcLockBalances: async () => [],
+        getRefundedHtlcLockBalances: async () => [],
+    };
+    const blockRepository = {
+        getBlockRewards: async () => chain.blocks,
+        getDelegatesForgedBlocks: async () => [],
+        getLastForgedBlocks: async () => [],
+    };
+
+    return { transactionRepository, blockRepository };
+}
+
+async function* noTransactions(): AsyncIterable<never> {}
+
+function bindDatabase(app: Application, chain: StoredChain): void {
+    const { transactionRepository, blockRepository } = repositories(chain);
+    app.bind(Container.Identifiers.DatabaseTransactionRepository).toConstantValue(
+        transactionRepository as unknown as Repositories.TransactionRepository,
+    );
+    app.bind(Container.Identifiers.DatabaseBlockRepository).toConstantValue(
+        blockRepository as unknown as Repositories.BlockRepository,
+    );
+    app.bind(Container.Identifiers.TransactionHistoryService).toConstantValue({
+        streamByCriteria: noTransactions,
+        findManyByCriteria: async () => [],
+    });
+}
+
+function bindConfiguration(app: Application, name: string, values: object): Providers.PluginConfiguration {
+    const configuration = app.resolve(Providers.PluginConfiguration).from(name, values as never);
+    app.bind(Container.Identifiers.PluginConfiguration)
+        .toConstantValue(configuration)
+        .when(Container.Selectors.anyAncestorOrTargetTaggedFirst("plugin", name));
+
+    return configuration;
+}
+
+async function register(
+    app: Application,
+    provider: Providers.ServiceProvider,
+    name: string,
+    configuration: object,
+): Promise<void> {
+    provider.setConfig(bindConfiguration(app, name, configuration));
+    await provider.register();
+}
+
+/** Core's registry of types is global, but every application of a test process registers them anew. */
+function forgetTransactionTypes(): void {
+    for (const type of Object.values(Transactions)) {
+        try {
+            CoreTransactions.TransactionRegistry.deregisterTransactionType(type as never);
+        } catch {
+            // The first application of this process.
+        }
+    }
+}
+
+/**
+ * A Core application with the real containers, wallet repositories, handlers, state builder and pool: all that a
+ * node has below database, network and API. `options` are this package's own in `app.json`.
+ */
+export async function makeApp(chain: StoredChain, options: { activationHeight?: number } = {}): Promise<Application> {
+    forgetTransactionTypes();
+    const app = new Application(new Container.Container());
+    app.bind(Container.Identifiers.LogService).toConstantValue(logger);
+    app.bind(Container.Identifiers.EventDispatcherService).to(Services.Events.MemoryEventDispatcher).inSingletonScope();
+    app.bind(Container.Identifiers.TriggerService).to(Services.Triggers.Triggers).inSingletonScope();
+    app.bind(Container.Identifiers.BlockchainService).toConstantValue({ getLastBlock: () => undefined });
+    bindDatabase(app, chain);
+
+    await register(app, app.resolve(TransactionsServiceProvider), "@arkecosystem/core-transactions", {
+        memoizerCacheSize: 20_000,
+    });
+    await register(app, app.resolve(ServiceProvider), "ark-plugin-registry", options);
+    await register(app, app.resolve(StateServiceProvider), "@arkecosystem/core-state", {
+        storage: { maxLastBlocks: 100, maxLastTransactionIds: 10_000 },
+        walletSync: { enabled: false },
+    });
+    await register(
+        app,
+        app.resolve(PoolServiceProvider),
+        "@arkecosystem/core-transaction-pool",
+        structuredClone(poolConfiguration),
+    );
+
+    return app;
+}
