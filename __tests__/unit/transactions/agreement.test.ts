@@ -99,7 +99,10 @@ describe("schema and bytes", () => {
         fc.assert(
             fc.property(jsons(), fc.nat(), fc.constantFrom(...near), (json, place, value) => {
                 const places = [...placesOf(json["asset"], ["asset"]), ["amount"], ["recipientId"]];
-                const changed = replaced(json, places[place % places.length]!, value);
+                const path = places[place % places.length]!;
+                // Core itself turns `false` and such into amounts before any schema sees them.
+                fc.pre(path[0] === "asset" || typeof value === "string");
+                const changed = replaced(json, path, value);
 
                 if (acceptedBySchema(changed)) {
                     const refusal = refusalOf(changed);
