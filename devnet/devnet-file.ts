@@ -33,7 +33,7 @@ export const writeDevnetFile = (directory: string, file: DevnetFile): void => wr
  */
 export const endLeftovers = async (directory: string): Promise<string[]> => {
     const leftovers = (readDevnetFile(directory)?.processes ?? []).filter(
-        ({ name, pid }) => name === "node" && commandOf(pid).includes("core:run"),
+        ({ name, pid }) => name === "node" && / (core|relay):run /.test(commandOf(pid)),
     );
     for (const { pid } of leftovers) {
         await endProcess(pid);

@@ -1,4 +1,5 @@
 import { mkdirSync } from "fs";
+import { join } from "path";
 import { lock } from "proper-lockfile";
 
 import { readDevnetFile } from "./devnet-file";
@@ -20,9 +21,9 @@ export const lockDirectory = async (directory: string, onWait: () => void): Prom
                 "Choose a folder that you may write to: npm start -- --data <dir>",
         );
     }
-    const attempt = (): Promise<() => Promise<void>> => lock(directory, { stale: STALE, update: STALE / 5 });
+    const manner = { stale: STALE, update: STALE / 5, lockfilePath: join(directory, "lock") };
     try {
-        return await attempt();
+        return await lock(directory, manner);
     } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
         if (code === "EACCES" || code === "EROFS") {
@@ -35,8 +36,7 @@ export const lockDirectory = async (directory: string, onWait: () => void): Prom
     onWait();
     try {
         return await lock(directory, {
-            stale: STALE,
-            update: STALE / 5,
+            ...manner,
             retries: { retries: 8, minTimeout: 1000, maxTimeout: 1000 },
         });
     } catch {

@@ -1,9 +1,8 @@
 import { execFile } from "child_process";
-import { cpSync, mkdirSync, rmSync, symlinkSync } from "fs";
+import { mkdirSync } from "fs";
 import { dirname, join, resolve } from "path";
 import { promisify } from "util";
 
-import { applySetup, planSetup } from "../src/setup";
 import { readJson, writeJson } from "./files";
 
 const run = promisify(execFile);
@@ -106,46 +105,4 @@ export const isolatedEnvironment = (directory: string): NodeJS.ProcessEnv => {
         XDG_CACHE_HOME: home,
         XDG_STATE_HOME: home,
     };
-};
-
-/** What distinguishes one node of a network from another. */
-export interface NodeFolderOptions {
-    readonly network: Network;
-    /** Folder that becomes the node's own: `config`, `data`, `cache`, `temp`, `log`. */
-    readonly directory: string;
-    /** Passphrases it forges with; none for a node that only relays. */
-    readonly secrets: string[];
-    readonly peers?: Array<{ ip: string; port: number }>;
-    /** Options of our entry in app.json, for instance `{ activationHeight: 10 }`. */
-    readonly pluginOptions?: Record<string, unknown>;
-    /** False for a node without our plugin. */
-    readonly plugin?: boolean;
-}
-
-const linkPlugin = (directory: string): void => {
-    const plugins = join(directory, "data/plugins");
-    mkdirSync(plugins, { recursive: true });
-    rmSync(join(plugins, "ark-plugin-registry"), { force: true, recursive: true });
-    symlinkSync(PACKAGE_ROOT, join(plugins, "ark-plugin-registry"), "dir");
-};
-
-/**
- * Creates a node's folder from its network's, with our plugin linked into its plugins folder and its configuration
- * edited by the same code that `ark-plugin setup` runs. A second call renews the configuration and keeps the rest.
- */
-export const prepareNodeFolder = async (options: NodeFolderOptions): Promise<void> => {
-    const config = join(options.directory, "config");
-    mkdirSync(options.directory, { recursive: true, mode: 0o700 });
-    cpSync(options.network.configDirectory, config, { recursive: true });
-    writeJson(join(config, "delegates.json"), { secrets: options.secrets });
-    writeJson(join(config, "peers.json"), { list: options.peers ?? [] });
-    if (options.plugin !== false) {
-        linkPlugin(options.directory);
-        const plan = planSetup({
-            configDirectory: config,
-            dataDirectory: join(options.directory, "data"),
-            options: options.pluginOptions ?? {},
-        });
-        await applySetup(plan, false);
-    }
 };

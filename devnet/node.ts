@@ -6,7 +6,7 @@ import { DevnetError } from "./errors";
 import { ARK_BINARY, isolatedEnvironment } from "./network";
 import { endProcess, waitFor } from "./processes";
 
-/** How to run one Core node (relay and forger in one process). */
+/** How to run one Core node: relay and forger in one process, or a relay alone. */
 export interface NodeOptions {
     readonly name: string;
     /** Folder made by `prepareNodeFolder`. */
@@ -21,6 +21,8 @@ export interface NodeOptions {
     readonly ports: { api: number; p2p: number; webhooks: number };
     /** Network namespace (`ip netns`) to run in. Root only. */
     readonly namespace?: string;
+    /** False for a relay: Core refuses to forge without a delegate. True unless told. */
+    readonly forges?: boolean;
     /** First start of a network, or the only node of one: no discovery of peers. */
     readonly networkStart?: boolean;
     /** Core's environment: `test` forges without any peer, `production` wants a quorum. */
@@ -87,7 +89,7 @@ const environmentOf = (options: NodeOptions): NodeJS.ProcessEnv => {
 
 const argumentsOf = (options: NodeOptions): string[] => [
     ARK_BINARY,
-    "core:run",
+    options.forges === false ? "relay:run" : "core:run",
     // Only Core's own names are accepted here; the crypto configuration of the folder wins over theirs.
     "--network=testnet",
     "--token=ark",

@@ -1,12 +1,13 @@
 import { createTwoFilesPatch } from "diff";
 import { constants, copyFileSync, existsSync } from "fs";
+import { isAbsolute } from "path";
 import writeFileAtomic from "write-file-atomic";
 
-import { formatAppJson, parseAppJson, readAppJson } from "./app-json";
+import { AppJson, formatAppJson, parseAppJson, readAppJson } from "./app-json";
 import { RegistryEntries, withRegistry } from "./edit";
-import { wireModuleFor } from "./packages";
+import { poolWorkersOf, WIRE_TYPE_GROUP, wireModuleFor } from "./packages";
 
-export { type AppJson, type PluginEntry, type ProcessName, SetupError } from "./app-json";
+export { type AppJson, type PluginEntry, type ProcessName, type ProcessSection, SetupError } from "./app-json";
 export { type MissingEntry, missingFromApp, missingFromProcess } from "./check";
 export { type RegistryEntries, withRegistry } from "./edit";
 export { REGISTRY_PACKAGE, WIRE_MODULE, wireModuleFor } from "./packages";
@@ -30,12 +31,20 @@ export interface SetupPlan {
     readonly text: string;
 }
 
+/** The path that an earlier setup wrote, if the package still is there: better knowledge than a guess. */
+const installedWireModule = (app: AppJson): string | undefined => {
+    const workers = app.core.plugins.flatMap((entry) => poolWorkersOf(entry) ?? []);
+    const path = workers.find((worker) => worker.typeGroup === WIRE_TYPE_GROUP)?.packageName;
+    return path !== undefined && isAbsolute(path) && existsSync(path) ? path : undefined;
+};
+
 /** Works out the edit of a node's `app.json`; writes nothing. Throws `SetupError`. */
 export const planSetup = (request: SetupRequest): SetupPlan => {
     const { path, text: former } = readAppJson(request.configDirectory);
-    const entries = { wireModule: wireModuleFor(request.dataDirectory), options: request.options ?? {} };
     const app = parseAppJson(former, path);
-    const edited = withRegistry(app, entries);
+    const formerModule = request.dataDirectory === undefined ? installedWireModule(app) : undefined;
+    const wireModule = formerModule ?? wireModuleFor(request.dataDirectory);
+    const edited = withRegistry(app, { wireModule, options: request.options ?? {} });
     // A file that is right already keeps its own layout, whatever that is.
     const changed = JSON.stringify(edited) !== JSON.stringify(app);
     const text = changed ? formatAppJson(edited, former) : former;

@@ -1,7 +1,8 @@
 import { existsSync } from "fs";
-import { join } from "path";
+import { basename, dirname, join } from "path";
 
 import { TYPE_GROUP } from "../transactions/constants";
+import type { PluginEntry } from "./app-json";
 
 /** The name under which Core finds this plugin. */
 export const REGISTRY_PACKAGE = "ark-plugin-registry";
@@ -30,6 +31,12 @@ export interface PoolWorkerEntry {
     readonly packageName: string;
 }
 
+/** The pool's allow-list in an entry of core-transaction-pool; undefined where it has none of its own. */
+export const poolWorkersOf = (entry: PluginEntry | undefined): readonly PoolWorkerEntry[] | undefined => {
+    const workerPool = entry?.options?.workerPool as { cryptoPackages?: PoolWorkerEntry[] } | undefined;
+    return workerPool?.cryptoPackages;
+};
+
 /**
  * What Core uses when app.json has no list of its own. A list in app.json replaces the default one
  * (`arrayMerge: (destination, source) => source` in core-kernel's plugin-configuration.ts), so ours starts with it.
@@ -39,13 +46,18 @@ export const CORE_DEFAULTS: { poolWorkers: readonly PoolWorkerEntry[]; snapshots
     snapshots: ["@arkecosystem/core-magistrate-crypto"],
 };
 
+/** The package folder that this code was loaded from. */
+const OWN_FOLDER = dirname(dirname(__dirname));
+
 /**
  * What the workers of this node can `require`. Core itself looks into the plugins folder of its data folder, its
- * workers do not: for a plugin that is installed there only an absolute path works.
+ * workers do not: for a plugin that is installed there only an absolute path works. Without a data folder, the place
+ * of the running code decides.
  */
 export const wireModuleFor = (dataDirectory: string | undefined): string => {
-    const installed = dataDirectory && join(dataDirectory, "plugins", REGISTRY_PACKAGE);
-    return installed && existsSync(join(installed, "package.json")) ? join(installed, WIRE_FOLDER) : WIRE_MODULE;
+    const installed = dataDirectory ? join(dataDirectory, "plugins", REGISTRY_PACKAGE) : OWN_FOLDER;
+    const isPlugin = basename(dirname(installed)) === "plugins" && existsSync(join(installed, "package.json"));
+    return isPlugin ? join(installed, WIRE_FOLDER) : WIRE_MODULE;
 };
 
 /** Whether an allow-list's module is ours, by name or by path. */

@@ -1,0 +1,44 @@
+import "reflect-metadata";
+
+import { ApplicationFactory, Container } from "@arkecosystem/core-cli";
+import { execFileSync } from "child_process";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "fs";
+import { tmpdir } from "os";
+import { dirname, join, resolve } from "path";
+
+import { commands } from "../../../src/cli/commands";
+import { Commands } from "../../../src/cli/core-commands";
+
+const CONFIGURATION = join(dirname(require.resolve("@arkecosystem/core/package.json")), "bin/config/testnet/app.json");
+
+describe("Commands", () => {
+    const application = () =>
+        ApplicationFactory.make(new Container.Container(), { name: "@arkecosystem/core", version: "3.9.1" });
+    const resolved = () => [...Commands].map((command) => application().resolve(command));
+
+    it("offers each command as plugin:<name>", () => {
+        expect(resolved().map(({ signature }) => signature)).toEqual(commands.map(({ name }) => `plugin:${name}`));
+    });
+
+    it("runs within core-cli, flags and exit code included", async () => {
+        const config = mkdtempSync(join(tmpdir(), "core-cli-"));
+        copyFileSync(CONFIGURATION, join(config, "app.json"));
+        const log = jest.spyOn(console, "log").mockImplementation(() => undefined);
+        const [command] = resolved();
+        command!.register(["plugin:setup", `--config=${config}`, "--yes", "--activation-height=7", "--json"]);
+        await command!.run();
+        expect(JSON.parse(log.mock.calls[0]![0] as string)).toMatchObject({ written: true });
+        expect(readFileSync(join(config, "app.json"), "utf8")).toContain('"activationHeight": 7');
+        expect(process.exitCode ?? 0).toBe(0);
+        log.mockRestore();
+        rmSync(config, { recursive: true });
+    });
+
+    it("does not load core-cli before it is iterated over", () => {
+        const script = `
+            require(${JSON.stringify(resolve(__dirname, "../../../src/cli/core-commands.ts"))});
+            console.log(Object.keys(require.cache).filter((file) => file.includes("core-cli")).length);`;
+        const printed = execFileSync(process.execPath, ["--import", "tsx", "-e", script], { encoding: "utf8" });
+        expect(printed.trim()).toBe("0");
+    });
+});
