@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 
-import { FREE_TERMS, PublishAction, PurchaseKind, Terms } from "../../src/transactions";
-import { packageOf, vendorsOf } from "../../src/wallet-attributes";
+import { FREE_TERMS, PublishAction, PurchaseKind, Terms, vendorOf } from "../../src/transactions";
+import { licenseOf, PackageState, vendorsOf } from "../../src/wallet-attributes";
 import { addressFor, PAID, PERPETUAL, publish, purchase, releaseOf } from "./actors";
 import { TestChain } from "./test-chain";
 
 export const WALLETS = ["acme", "alice", "bob", "carol"] as const;
-const VENDORS = ["@acme", "@other"];
+const VENDORS = ["@acme", "@other", "@third", "@fourth"];
 const NAMES = ["@acme/one", "@acme/constructor", "@other/one"];
 const VERSIONS = ["0.1.0", "0.1.1", "1.0.0-rc.1", "1.0.0", "1.0.1", "2.0.0"];
 const TERMS: Terms[] = [PAID, PERPETUAL, FREE_TERMS, { ...PAID, price: "1", transferable: false }];
@@ -25,6 +25,7 @@ export interface Operation {
 
 const small = () => fc.nat({ max: 11 });
 
+/** Sequences of between half of `maxLength` and `maxLength` operations; most of them ones that the chain takes. */
 export const operations = (maxLength: number): fc.Arbitrary<Operation[]> =>
     fc.array(
         fc.record({
@@ -49,27 +50,84 @@ export const operations = (maxLength: number): fc.Arbitrary<Operation[]> =>
             name: small(),
             version: small(),
             terms: small(),
-            informed: fc.boolean(),
+            informed: fc.integer({ min: 0, max: 9 }).map((number) => number < 8),
         }),
-        { minLength: 1, maxLength },
+        { minLength: maxLength / 2, maxLength, size: "max" },
     );
 
 const pick = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
 
 const passphraseOf = (address: string): string => WALLETS.find((name) => addressFor(name) === address) ?? WALLETS[0];
 
+const walletOf = (chain: TestChain, passphrase: string) => chain.wallets.findByAddress(addressFor(passphrase));
+
+interface Package {
+    readonly name: string;
+    readonly vendor: string;
+    readonly owner: string;
+    readonly offeredTo: string | undefined;
+    readonly state: PackageState;
+}
+
+function packagesOn(chain: TestChain): Package[] {
+    return NAMES.flatMap((name) => {
+        const vendor = vendorOf(name);
+        const wallet = chain.wallets.getIndex("pluginRegistry.vendors").get(vendor);
+        const found = wallet && vendorsOf(wallet).get(vendor);
+        const state = found?.packages.get(name)?.state;
+
+        return found && state
+            ? [{ name, vendor, owner: found.log.state.owner, offeredTo: found.log.state.offeredTo, state }]
+            : [];
+    });
+}
+
+/** The package an operation is about: if informed, one that exists and fits. */
+function choosePackage(chain: TestChain, { type, name, informed, sender }: Operation): Package | undefined {
+    const existing = packagesOn(chain);
+    const fits = (one: Package): boolean => {
+        switch (type) {
+            case "accept":
+                return one.offeredTo !== undefined;
+            case "full":
+            case "trial":
+                return one.state.terms.price !== "0";
+            case "move":
+                return licenseOf(walletOf(chain, pick(WALLETS, sender)), one.name)?.full !== undefined;
+            default:
+                return true;
+        }
+    };
+    const fitting = informed ? existing.filter(fits) : [];
+
+    return fitting.length > 0 ? pick(fitting, name) : existing.find((one) => one.name === pick(NAMES, name));
+}
+
+function chooseVersion(state: PackageState | undefined, { type, version, informed }: Operation): string {
+    if (!state || !informed) {
+        return pick(VERSIONS, version);
+    }
+
+    if (type !== "release") {
+        return pick([...state.versions.keys()].sort(), version);
+    }
+
+    const highest = pick([...state.lines.values()].sort(), version);
+    const [core = ""] = highest.split("-");
+
+    return version % 3 === 0 ? pick(VERSIONS, version) : core.replace(/[0-9]+$/, (patch) => `${Number(patch) + 1}`);
+}
+
 /** An unsigned builder and who signs it; whether the chain takes it depends on the chain. */
 export function buildOperation(chain: TestChain, operation: Operation): { builder: unknown; passphrase: string } {
-    const name = pick(NAMES, operation.name);
-    const vendor = operation.type === "register" ? pick(VENDORS, operation.name) : (name.split("/")[0] as string);
+    const found = choosePackage(chain, operation);
+    const name = found?.name ?? pick(NAMES, operation.name);
+    const vendor = operation.type === "register" ? pick(VENDORS, operation.name) : vendorOf(name);
     const index = chain.wallets.getIndex("pluginRegistry.vendors");
-    const ownerWallet = index.get(vendor);
-    const owner = ownerWallet?.getAddress() ?? addressFor("acme");
-    const state = ownerWallet && packageOf(ownerWallet, name);
-    const offeredTo = ownerWallet && vendorsOf(ownerWallet).get(vendor)?.log.state.offeredTo;
+    const owner = index.get(vendor)?.getAddress() ?? addressFor("acme");
     const other = addressFor(pick(WALLETS, operation.other));
-    const version = pick(VERSIONS, operation.version);
-    const terms = operation.informed && state ? state.terms : pick(TERMS, operation.terms);
+    const version = chooseVersion(found?.state, operation);
+    const terms = operation.informed && found ? found.state.terms : pick(TERMS, operation.terms);
     const stranger = pick(WALLETS, operation.sender);
     const byOwner = operation.informed ? passphraseOf(owner) : stranger;
 
@@ -94,7 +152,7 @@ export function buildOperation(chain: TestChain, operation: Operation): { builde
         case "accept":
             return {
                 builder: publish().accept(vendor, owner),
-                passphrase: operation.informed && offeredTo ? passphraseOf(offeredTo) : stranger,
+                passphrase: found?.offeredTo && operation.informed ? passphraseOf(found.offeredTo) : stranger,
             };
         case "full":
             return {

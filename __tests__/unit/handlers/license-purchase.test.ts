@@ -11,7 +11,8 @@ const license = (passphrase: string) => licenseOf(chain.wallets.findByAddress(ad
 const spans = (passphrase: string) =>
     grantsOf(license(passphrase)).map(({ kind, start, end }: Grant) => [kind, start, end]);
 const now = () => chain.blocks.at(-1)!.data.timestamp;
-const balance = (passphrase: string) => BigInt(chain.wallets.findByAddress(addressFor(passphrase)).getBalance().toString());
+const balance = (passphrase: string) =>
+    BigInt(chain.wallets.findByAddress(addressFor(passphrase)).getBalance().toString());
 
 const buy = (terms: Terms = PAID, licensee?: string) =>
     purchase().full(NAME, terms, addressFor("acme"), licensee && addressFor(licensee));
@@ -41,11 +42,7 @@ describe("full", () => {
         const first = now();
         await chain.send([buy(), "alice"]);
 
-        expect(spans("alice").at(-1)).toEqual([
-            "full",
-            first + PAID.licensePeriod,
-            first + 2 * PAID.licensePeriod,
-        ]);
+        expect(spans("alice").at(-1)).toEqual(["full", first + PAID.licensePeriod, first + 2 * PAID.licensePeriod]);
     });
 
     it("demands the current terms, whole", async () => {

@@ -1,4 +1,3 @@
-
 import { FREE_TERMS } from "../../../src/transactions";
 import { packageOf, vendorsOf } from "../../../src/wallet-attributes";
 import { addressFor, PAID, PERPETUAL, publish, releaseOf } from "../../__support__/actors";

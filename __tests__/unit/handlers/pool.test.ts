@@ -64,9 +64,7 @@ describe("conflicts", () => {
     it("a move to a wallet that is about to get a license", async () => {
         await chain.send([full(), "alice"]);
         expect(await enter(chain.sign(full("carol"), "bob"))).toBeUndefined();
-        expect(await enter(chain.sign(purchase().move(NAME, addressFor("carol")), "alice"))).toContain(
-            "[ERR_PENDING]",
-        );
+        expect(await enter(chain.sign(purchase().move(NAME, addressFor("carol")), "alice"))).toContain("[ERR_PENDING]");
     });
 
     it("two maintainers' releases in one line, not in two", async () => {

@@ -1,0 +1,71 @@
+import { describeConfiguration, RegistryState } from "../../../src/handlers";
+import { FREE_TERMS } from "../../../src/transactions";
+import { publish, releaseOf } from "../../__support__/actors";
+import { TestChain, useRegistryNetwork } from "../../__support__/test-chain";
+
+const digestWith = (aip35: unknown, height?: number): string => {
+    useRegistryNetwork(aip35);
+
+    return new RegistryState(height).digest;
+};
+
+describe("the digest's seed", () => {
+    it("differs with activation, fees, reserved names and limits, and with nothing else", () => {
+        const digests = [
+            digestWith(true),
+            digestWith(false),
+            digestWith(false, 5),
+            digestWith({ fees: { register: "1" } }),
+            digestWith({ reservedVendors: [] }),
+            digestWith({ vendorsPerOwner: 1 }),
+        ];
+
+        expect(new Set(digests).size).toBe(digests.length);
+        expect(digestWith({})).toBe(digestWith(true));
+        expect(digestWith({ fees: { register: 1 } })).toBe(digestWith({ fees: { register: "1" } }));
+        expect(digestWith({ reservedVendors: ["@b", "@a"] })).toBe(digestWith({ reservedVendors: ["@a", "@b"] }));
+    });
+
+    it("knows later milestones too", () => {
+        useRegistryNetwork(true, { height: 9, aip35: { vendorsPerOwner: 2 } });
+
+        expect(describeConfiguration(undefined)).toMatch(/^activation=milestone\n1:.*\n9:.*,2$/s);
+    });
+});
+
+describe("counts", () => {
+    it("follow apply and revert", async () => {
+        useRegistryNetwork();
+        const chain = (await TestChain.start()).fund("acme");
+        await chain.send(
+            [publish().register("@acme"), "acme"],
+            [releaseOf("@acme/pkg", "1.0.0"), "acme"],
+            [releaseOf("@acme/pkg", "1.0.1"), "acme"],
+            [publish().terms("@acme/pkg", FREE_TERMS), "acme"],
+            [publish().yank("@acme/pkg", "1.0.0", "broken"), "acme"],
+        );
+
+        expect(chain.registry.counts).toEqual({ vendors: 1, packages: 1, releases: 2, grants: 0 });
+        await chain.revert();
+        await chain.revert();
+        await chain.revert();
+        expect(chain.registry.counts).toEqual({ vendors: 1, packages: 1, releases: 1, grants: 0 });
+    });
+
+    it("do not depend on the order of independent transactions", async () => {
+        const digests = [];
+
+        for (const order of [
+            ["acme", "alice"],
+            ["alice", "acme"],
+        ]) {
+            useRegistryNetwork();
+            const chain = (await TestChain.start()).fund("acme", "alice");
+            const transactions = order.map((name) => chain.sign(publish().register(`@${name}`), name));
+            await chain.forge(...transactions);
+            digests.push(chain.registry.digest);
+        }
+
+        expect(digests[0]).toBe(digests[1]);
+    });
+});

@@ -1,0 +1,77 @@
+import { Map as ImmutableMap } from "immutable";
+
+import { FREE_TERMS } from "../../../src/transactions";
+import { Grant, hashRecord, StateRecord } from "../../../src/wallet-attributes";
+import { append } from "../../../src/wallet-attributes/log";
+import { PAID } from "../../__support__/actors";
+
+const vendor = (maintainers: string[], offeredTo?: string): StateRecord => ({
+    type: "vendor",
+    vendor: "@acme",
+    entry: append(undefined, { owner: "A", maintainers, offeredTo }, "t"),
+});
+
+const pkg = (overrides: object, id = "t"): StateRecord => ({
+    type: "package",
+    name: "@acme/pkg",
+    entry: append(
+        undefined,
+        { terms: PAID, lines: ImmutableMap(), versions: ImmutableMap(), touched: undefined, ...overrides },
+        id,
+    ),
+});
+
+const license = (overrides: Partial<Grant>): StateRecord => {
+    const grant: Grant = {
+        kind: "full",
+        start: 1,
+        end: 2,
+        fallback: false,
+        transferable: false,
+        payer: "A",
+        transactionId: "t",
+        ...overrides,
+    };
+
+    return {
+        type: "license",
+        licensee: "B",
+        name: "@acme/pkg",
+        entry: append(
+            undefined,
+            { full: undefined, trial: undefined, bought: false, change: { type: "granted", grant } },
+            "t",
+        ),
+    };
+};
+
+it("gives every difference in a record another hash", () => {
+    const records = [
+        vendor([]),
+        vendor(["A"]),
+        vendor(["A", "B"]),
+        vendor(["AB"]),
+        vendor([], "A"),
+        pkg({}),
+        pkg({ terms: FREE_TERMS }),
+        pkg({ terms: { ...PAID, fallback: false } }),
+        pkg({ terms: { ...PAID, transferable: false } }),
+        pkg({ touched: { version: "1.0.0", yanked: undefined } }),
+        pkg({ touched: { version: "1.0.0", yanked: "broken" } }),
+        pkg({}, "t2"),
+        license({}),
+        license({ kind: "trial" }),
+        license({ end: null }),
+        license({ end: 3 }),
+        license({ start: 0 }),
+        license({ fallback: true }),
+        license({ transferable: true }),
+        license({ payer: "C" }),
+    ];
+
+    expect(new Set(records.map(hashRecord)).size).toBe(records.length);
+});
+
+it("is the same for the same record", () => {
+    expect(hashRecord(license({}))).toBe(hashRecord(license({})));
+});
