@@ -148,3 +148,34 @@ it(
         }),
     300_000,
 );
+
+it("the random operations reach every action and kind", async () => {
+    const taken = new Set<string>();
+
+    for (const sequence of fc.sample(operations(LENGTH), { numRuns: 12, seed: 1 })) {
+        const chain = await newChain();
+        await prepare(chain);
+
+        for (const operation of sequence) {
+            const { builder, passphrase } = buildOperation(chain, operation);
+
+            if ((await chain.refusal(builder, passphrase)) === undefined) {
+                taken.add(operation.type);
+            }
+        }
+    }
+
+    expect([...taken].sort()).toEqual([
+        "accept",
+        "full",
+        "maintainers",
+        "move",
+        "register",
+        "release",
+        "terms",
+        "transfer",
+        "trial",
+        "unyank",
+        "yank",
+    ]);
+}, 60_000);
