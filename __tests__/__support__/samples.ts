@@ -47,6 +47,10 @@ export const purchaseSamples = {
     move: { kind: "move", name: "@acme/pkg", licensee: addressOf(1) },
 } as const satisfies Record<string, LicensePurchaseAsset>;
 
+/** A copy of an object without one of its properties. */
+export const without = <T extends object, K extends keyof T>(value: T, ...keys: K[]): Omit<T, K> =>
+    Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key as K))) as Omit<T, K>;
+
 /** What `amount` and `recipientId` must be beside an asset. */
 export const paymentOf = (asset: LicensePurchaseAsset): { amount: string; recipientId: string } => ({
     amount: asset.kind === "full" ? asset.terms.price : "0",

@@ -1,6 +1,6 @@
 import {
-    DEFAULT_FEES,
     dearestFee,
+    DEFAULT_FEES,
     FEE_TIERS,
     feeOf,
     FeeTier,

@@ -1,6 +1,6 @@
 import { Utils } from "@arkecosystem/crypto";
 
-import { assertPurchase, LicensePurchaseAsset, licenseeOf, PURCHASE_KINDS } from "../../../../src/transactions";
+import { assertPurchase, licenseeOf, LicensePurchaseAsset, PURCHASE_KINDS } from "../../../../src/transactions";
 import { addressOf, messageOf } from "../../../__support__/crypto";
 import { OWNER, paymentOf, purchaseSamples } from "../../../__support__/samples";
 

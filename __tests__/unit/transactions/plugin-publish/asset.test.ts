@@ -1,6 +1,6 @@
 import { assertPublishAsset, PluginPublishAsset, PUBLISH_ACTIONS, YANK_REASONS } from "../../../../src/transactions";
 import { messageOf } from "../../../__support__/crypto";
-import { publishSamples } from "../../../__support__/samples";
+import { publishSamples, without } from "../../../__support__/samples";
 
 describe("assertPublishAsset", () => {
     it.each(PUBLISH_ACTIONS)("accepts a plain %s", (action) => {
@@ -40,9 +40,7 @@ describe("assertPublishAsset", () => {
     });
 
     it("accepts what may be absent", () => {
-        const { description: _description, source: _source, ...least } = release;
-
-        expect(() => assertPublishAsset(least)).not.toThrow();
+        expect(() => assertPublishAsset(without(release, "description", "source"))).not.toThrow();
     });
 });
 

@@ -1,11 +1,11 @@
 import { DEFAULT_FEES, FREE_TERMS, PluginPublishBuilder, publishAssetOf } from "../../../../src/transactions";
 import { addressOf, messageOf, PASSPHRASE, useTestnet, withMilestones } from "../../../__support__/crypto";
-import { MAINTAINERS, publishSamples } from "../../../__support__/samples";
+import { MAINTAINERS, publishSamples, without } from "../../../__support__/samples";
 
 beforeAll(useTestnet);
 
 const { release: releaseSample } = publishSamples;
-const { action: _action, ...release } = releaseSample;
+const release = without(releaseSample, "action");
 const builder = (): PluginPublishBuilder => new PluginPublishBuilder().nonce("1");
 
 describe("PluginPublishBuilder", () => {
