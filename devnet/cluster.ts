@@ -2,6 +2,7 @@ import { mkdirSync } from "fs";
 import { join } from "path";
 
 import { Cleanup } from "./cleanup";
+import { readJson, writeJson } from "./files";
 import { createNamespaces, Namespace, NamespaceGroup } from "./namespaces";
 import { generateNetwork, Network } from "./network";
 import { CoreNode, NodeOptions, startNode } from "./node";
@@ -116,13 +117,25 @@ const start = async (options: ClusterOptions, cleanup: Cleanup): Promise<Cluster
     await Promise.all(nodes.map((node) => node.waitForHeight(1)));
     await Promise.all(nodes.map((node) => node.stop()));
     report("second run: the nodes look for each other");
-    // One after the other: a node looks for peers when it starts and then once a minute, but learns at once of those
-    // that come to it.
-    for (const node of nodes) {
-        node.start({ networkStart: false });
-        await node.waitForHeight(1);
+    for (const [index, node] of nodes.entries()) {
+        await startAmong(node, join(directory, node.name), nodes.slice(0, index));
     }
     return { network, nodes, postgres, namespaces, ...partitionOf(nodes, namespaces), stop: () => cleanup.run() };
+};
+
+/**
+ * Starts a node that knows only those who run. A node looks for peers when it starts and then once a minute, but learns
+ * at once of those that come to it; of those that it did not reach it wants to hear nothing for a while.
+ */
+const startAmong = async (node: ClusterNode, folder: string, running: readonly ClusterNode[]): Promise<void> => {
+    const path = join(folder, "config/peers.json");
+    const complete = readJson(path);
+    // The list may not be empty; a node drops its own address.
+    const known = running.length > 0 ? running.map(({ namespace }) => namespace.address) : ["127.0.0.1"];
+    writeJson(path, { list: known.map((address) => ({ ip: address, port: PORTS.p2p })) });
+    node.start({ networkStart: false });
+    await node.waitForHeight(1);
+    writeJson(path, complete);
 };
 
 interface Preparation {

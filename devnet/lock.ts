@@ -10,9 +10,13 @@ const STALE = 5000;
 
 /**
  * Makes this process the only one that runs the network in `directory`. A lock whose owner was killed is taken over
- * after a few seconds. @returns a function that gives the lock back.
+ * after a few seconds; `patience` is how many seconds to wait for that. @returns a function that gives the lock back.
  */
-export const lockDirectory = async (directory: string, onWait: () => void): Promise<() => Promise<void>> => {
+export const lockDirectory = async (
+    directory: string,
+    onWait: () => void,
+    patience = 8,
+): Promise<() => Promise<void>> => {
     try {
         mkdirSync(directory, { recursive: true });
     } catch (error) {
@@ -37,7 +41,7 @@ export const lockDirectory = async (directory: string, onWait: () => void): Prom
     try {
         return await lock(directory, {
             ...manner,
-            retries: { retries: 8, minTimeout: 1000, maxTimeout: 1000 },
+            retries: { retries: patience, minTimeout: 1000, maxTimeout: 1000 },
         });
     } catch {
         const owner = readDevnetFile(directory)?.processes.find(({ name }) => name === "start");

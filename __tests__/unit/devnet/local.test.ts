@@ -37,7 +37,7 @@ describe("local network", () => {
     it("locks its folder, names the owner, and gives it back", async () => {
         writeDevnetFile(directory, { processes: [{ name: "start", pid: 4711 }] } as never);
         const unlock = await lockDirectory(directory, () => undefined);
-        await expect(lockDirectory(directory, () => undefined)).rejects.toThrow("(process 4711)");
+        await expect(lockDirectory(directory, () => undefined, 1)).rejects.toThrow("(process 4711)");
         await unlock();
         await (
             await lockDirectory(directory, () => undefined)
@@ -45,7 +45,7 @@ describe("local network", () => {
     });
 
     it("says what to do about a folder that cannot be made", async () => {
-        await expect(lockDirectory("/proc/none/x", () => undefined)).rejects.toThrow("npm start -- --data <dir>");
+        await expect(lockDirectory("/etc/hostname/x", () => undefined)).rejects.toThrow("npm start -- --data <dir>");
     });
 
     it("keeps passphrases to their owner", () => {
