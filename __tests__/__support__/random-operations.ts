@@ -85,20 +85,14 @@ function packagesOn(chain: TestChain): Package[] {
 /** The package an operation is about: if informed, one that exists and fits. */
 function choosePackage(chain: TestChain, { type, name, informed, sender }: Operation): Package | undefined {
     const existing = packagesOn(chain);
-    const fits = (one: Package): boolean => {
-        switch (type) {
-            case "accept":
-                return one.offeredTo !== undefined;
-            case "full":
-            case "trial":
-                return one.state.terms.price !== "0";
-            case "move":
-                return licenseOf(walletOf(chain, pick(WALLETS, sender)), one.name)?.full !== undefined;
-            default:
-                return true;
-        }
+    const holder = walletOf(chain, pick(WALLETS, sender));
+    const fits: Partial<Record<Operation["type"], (one: Package) => boolean>> = {
+        accept: (one) => one.offeredTo !== undefined,
+        full: (one) => one.state.terms.price !== "0",
+        trial: (one) => one.state.terms.price !== "0",
+        move: (one) => licenseOf(holder, one.name)?.full !== undefined,
     };
-    const fitting = informed ? existing.filter(fits) : [];
+    const fitting = informed ? existing.filter(fits[type] ?? (() => true)) : [];
 
     return fitting.length > 0 ? pick(fitting, name) : existing.find((one) => one.name === pick(NAMES, name));
 }
