@@ -1,6 +1,7 @@
-import { ChildProcess, spawn } from "child_process";
+import { ChildProcess, execFile, spawn } from "child_process";
 import { closeSync, mkdirSync, openSync, readFileSync } from "fs";
 import { join } from "path";
+import { promisify } from "util";
 
 import { DevnetError } from "./errors";
 import { ARK_BINARY, isolatedEnvironment } from "./network";
@@ -39,6 +40,8 @@ export interface CoreNode {
     readonly api: string;
     /** Undefined while it does not run. */
     pid(): number | undefined;
+    /** Runs one of Core's commands on this node's folder and database, such as `snapshot:rollback`. */
+    command(...args: string[]): Promise<void>;
     /** GETs a path below `/api` and answers the parsed body; throws unless it is a success. */
     get<T = unknown>(path: string): Promise<T>;
     /** POSTs JSON to a path below `/api`; answers the parsed body of a success or a refusal. */
@@ -165,6 +168,13 @@ export const startNode = (given: NodeOptions): CoreNode => {
         logFile: given.logFile,
         api,
         pid: () => child?.pid,
+        command: async (...args) => {
+            await promisify(execFile)(
+                process.execPath,
+                [ARK_BINARY, ...args, "--network=testnet", "--token=ark", "--skipPrompts"],
+                { cwd: options.directory, env: environmentOf(options) },
+            );
+        },
         get,
         post: (path, body) =>
             fetchJson(`${api}${path}`, {

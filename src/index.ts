@@ -1,2 +1,3 @@
+export { Commands } from "./cli/core-commands";
 export { ServiceProvider } from "./service-provider";
 export { Transactions } from "./transactions";

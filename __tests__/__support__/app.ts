@@ -3,7 +3,7 @@ import { Application, Container, Contracts, Providers, Services } from "@arkecos
 import { ServiceProvider as StateServiceProvider } from "@arkecosystem/core-state";
 import { ServiceProvider as PoolServiceProvider } from "@arkecosystem/core-transaction-pool";
 import { ServiceProvider as TransactionsServiceProvider } from "@arkecosystem/core-transactions";
-import { Interfaces, Transactions as CoreTransactions } from "@arkecosystem/crypto";
+import { Interfaces, Managers, Transactions as CoreTransactions } from "@arkecosystem/crypto";
 import { tmpdir } from "os";
 
 import { ServiceProvider, Transactions } from "../../src";
@@ -163,6 +163,7 @@ function forgetTransactionTypes(): void {
 export async function makeApp(chain: StoredChain, options: { activationHeight?: number } = {}): Promise<Application> {
     forgetTransactionTypes();
     const app = new Application(new Container.Container());
+    app.config("crypto.network", Managers.configManager.get("network"));
     app.bind(Container.Identifiers.LogService).toConstantValue(logger);
     app.bind(Container.Identifiers.EventDispatcherService).to(Services.Events.MemoryEventDispatcher).inSingletonScope();
     app.bind(Container.Identifiers.TriggerService).to(Services.Triggers.Triggers).inSingletonScope();

@@ -36,22 +36,20 @@ function isRelease({ entry }: Extract<StateRecord, { type: "package" }>): boolea
     return version !== undefined && !entry.previous?.state.versions.has(version);
 }
 
+function describeMilestone(aip35: true | Aip35Milestone): string {
+    const settings = aip35 === true ? {} : aip35;
+    const fees = FEE_TIERS.map((tier) => `${tier}=${settings.fees?.[tier] ?? DEFAULT_FEES[tier]}`);
+    const reserved = [...(settings.reservedVendors ?? DEFAULT_RESERVED_VENDORS)].sort();
+
+    return [...fees, ...reserved, settings.vendorsPerOwner ?? DEFAULT_VENDORS_PER_OWNER].join();
+}
+
 /** Canonical text of everything that decides what a node accepts: nodes that differ in it differ in the digest. */
 export function describeConfiguration(activationHeight: number | undefined): string {
     const milestones = Managers.configManager.getMilestones() as { height: number; aip35?: boolean | Aip35Milestone }[];
     const lines = milestones
-        .filter(({ aip35 }) => aip35)
-        .map(({ height, aip35 }) => {
-            const settings = typeof aip35 === "object" ? aip35 : {};
-            const fees = FEE_TIERS.map((tier) => `${tier}=${settings.fees?.[tier] ?? DEFAULT_FEES[tier]}`);
-            const reserved = [...(settings.reservedVendors ?? DEFAULT_RESERVED_VENDORS)].sort();
-
-            return {
-                height,
-                text: [...fees, ...reserved, settings.vendorsPerOwner ?? DEFAULT_VENDORS_PER_OWNER].join(),
-            };
-        })
-        .filter(({ text }, index, all) => text !== all[index - 1]?.text)
+        .map(({ height, aip35 }) => ({ height, text: aip35 ? describeMilestone(aip35) : "off" }))
+        .filter(({ text }, index, all) => text !== (all[index - 1]?.text ?? "off"))
         .map(({ height, text }) => `${height}:${text}`);
 
     return [`activation=${activationHeight ?? "milestone"}`, ...lines].join("\n");

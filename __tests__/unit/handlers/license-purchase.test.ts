@@ -156,6 +156,8 @@ describe("trial", () => {
     it("stays used up after the purchase has moved away, and after a hand-over", async () => {
         await chain.send([buy(), "alice"], [moveTo("bob"), "alice"]);
         expect(await chain.refusal(tryOut(), "alice")).toBe("ERR_ALREADY_BOUGHT");
+        await chain.send([buy(PAID, "alice"), "carol"]);
+        expect(await chain.refusal(tryOut(), "alice")).toBe("ERR_ALREADY_BOUGHT");
         await chain.send(
             [tryOut(), "carol"],
             [publish().transfer("@acme", addressFor("bob")), "acme"],

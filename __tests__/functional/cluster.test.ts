@@ -1,0 +1,183 @@
+/**
+ * Three real nodes in network namespaces: one that syncs late, one that is killed, one that forks and one that rolls
+ * back must end with the same state as the others. Needs root; without it every test here is reported as skipped.
+ */
+import { rmSync } from "fs";
+import { tmpdir } from "os";
+import { join } from "path";
+import { setTimeout as sleep } from "timers/promises";
+
+import { ChainClient, Signer } from "../../devnet/chain-client";
+import { Cluster, ClusterNode, startCluster } from "../../devnet/cluster";
+import { whyNoNamespaces } from "../../devnet/namespaces";
+import { waitFor } from "../../devnet/processes";
+import { fundWallets, Wallet, walletOf } from "../../devnet/wallets";
+import { PAID, publish, purchase, releaseOf } from "../__support__/actors";
+import { build } from "../__support__/functional-network";
+
+const reason = whyNoNamespaces();
+const describeCluster = reason ? describe.skip : describe;
+
+if (reason) {
+    console.warn(`Skipped: ${reason}.`);
+}
+
+interface State {
+    readonly height: number;
+    readonly digest: string;
+}
+
+const directory = join(tmpdir(), `ark-plugin-registry-cluster-${process.pid}`);
+
+let cluster: Cluster;
+let wallets: Wallet[];
+let running = true;
+let traffic: Promise<void>;
+let sent = 0;
+
+const node = (index: number): ClusterNode => cluster.nodes[index] as ClusterNode;
+const client = (index: number): ChainClient => new ChainClient(node(index).api);
+const wallet = (role: string): Wallet => wallets.find((one) => one.role === role) as Wallet;
+
+const stateOf = async (index: number): Promise<State> =>
+    (await client(index).get<{ data: State }>("/plugins/state")).data;
+
+const blockIdAt = async (index: number, height: number): Promise<string> =>
+    (await client(index).get<{ data: { id: string } }>(`/blocks/${height}`)).data.id;
+
+/** The state of several nodes at one height. Waits until they stand at the same block. */
+const agreement = (indexes: readonly number[], timeout = 240_000): Promise<State[]> =>
+    waitFor(
+        `Nodes ${indexes.map((index) => index + 1).join(", ")} at the same block`,
+        async () => {
+            const states = await Promise.all(indexes.map(stateOf));
+            const [first] = states as [State];
+
+            if (states.some(({ height }) => height !== first.height)) {
+                return undefined;
+            }
+
+            const ids = await Promise.all(indexes.map((index) => blockIdAt(index, first.height)));
+
+            return ids.every((id) => id === ids[0]) ? states : undefined;
+        },
+        { timeout },
+    );
+
+const expectAgreement = async (indexes: readonly number[]): Promise<State> => {
+    const states = await agreement(indexes);
+    expect(states.map(({ digest }) => digest)).toEqual(states.map(() => states[0]?.digest));
+
+    return states[0] as State;
+};
+
+/** Releases, gifts and changes of terms, one after another, by whichever node takes them. */
+async function keepSending(): Promise<void> {
+    const [owner, buyer] = [wallet("owner"), wallet("buyer")];
+
+    for (let round = 1; running; round++) {
+        const licensee = walletOf(`licensee ${round}`, `licensee ${round}`).address;
+
+        for (const [builder, signer] of [
+            [releaseOf("@acme/pkg", `1.0.${round}`, PAID), owner],
+            [purchase().full("@acme/pkg", PAID, owner.address, licensee), buyer],
+        ] as [unknown, Signer][]) {
+            try {
+                await client(1).send(builder, signer);
+                sent++;
+            } catch {
+                // The node forks, restarts or has forgotten the transaction: the next round tries again.
+                await sleep(1000);
+            }
+        }
+    }
+}
+
+describeCluster("three nodes", () => {
+    beforeAll(async () => {
+        await build();
+        rmSync(directory, { recursive: true, force: true });
+        cluster = await startCluster({ directory, delegatesPerNode: [2, 3, 0], milestones: { aip35: true } });
+        await node(2).stop();
+        await node(1).waitForHeight(2, 240_000);
+        wallets = ["owner", "buyer", "alice", "bob"].map((role) => walletOf(role));
+        await fundWallets(node(1), cluster.network, wallets);
+        const [owner] = wallets as [Wallet];
+        await client(1).send(publish().register("@acme"), owner);
+        await client(1).send(releaseOf("@acme/pkg", "1.0.0", PAID), owner);
+        traffic = keepSending();
+    }, 480_000);
+
+    afterAll(async () => {
+        running = false;
+        await traffic;
+        await cluster?.stop();
+        rmSync(directory, { recursive: true, force: true });
+    }, 60_000);
+
+    it("a late node that syncs from zero has the state of the others", async () => {
+        await node(1).waitForHeight(15);
+        node(2).start({ networkStart: false });
+
+        const { height } = await expectAgreement([0, 1, 2]);
+        expect(height).toBeGreaterThanOrEqual(15);
+        expect(sent).toBeGreaterThan(0);
+    }, 300_000);
+
+    it("a forging node that is killed again and again has the state of one that never was", async () => {
+        for (let kill = 0; kill < 3; kill++) {
+            await node(0).kill();
+            await sleep(1000);
+            node(0).start({ networkStart: false });
+            await node(0).waitForHeight(1);
+            await sleep(4000);
+        }
+
+        await expectAgreement([0, 1, 2]);
+    }, 480_000);
+
+    it("Core's own rollback gives the state that was at that height", async () => {
+        const before = await stateOf(2);
+        await node(2).waitForHeight(before.height + 8);
+        await node(2).stop();
+        await node(2).command("snapshot:rollback", `--height=${before.height}`);
+        cluster.partition([2]);
+        node(2).start({ networkStart: true });
+        await node(2).waitForHeight(before.height);
+
+        expect(await stateOf(2)).toMatchObject({ height: before.height, digest: before.digest });
+
+        await node(2).stop();
+        cluster.heal();
+        node(2).start({ networkStart: false });
+        await expectAgreement([1, 2]);
+    }, 480_000);
+
+    it("a node that forked for five blocks ends with the state of one that only saw the winning chain", async () => {
+        await agreement([0, 1, 2]);
+        await node(0).stop();
+        cluster.partition([0]);
+        // Alone, without discovery and without a quorum: its two delegates forge a chain of their own.
+        node(0).start({ networkStart: true, environment: "test" });
+        const { height: forkedAt } = { height: await node(0).waitForHeight(1) };
+        const losing = await client(0).send(publish().register("@contested"), wallet("alice"));
+        await client(0).send(releaseOf("@contested/pkg", "1.0.0", PAID), wallet("alice"));
+        await client(0).send(purchase().full("@contested/pkg", PAID, wallet("alice").address), wallet("bob"));
+        await client(1).send(publish().register("@contested"), wallet("bob"));
+        await node(0).waitForHeight(forkedAt + 5);
+        const forkHeight = await node(0).height();
+        const [onFork, onMain] = await Promise.all([blockIdAt(0, losing.height), blockIdAt(1, losing.height)]);
+        expect(onFork).not.toBe(onMain);
+        await node(1).waitForHeight(forkHeight + 1);
+
+        await node(0).stop();
+        cluster.heal();
+        node(0).start({ networkStart: false, environment: "production" });
+
+        await expectAgreement([0, 1, 2]);
+        expect(await blockIdAt(0, losing.height)).toBe(onMain);
+        const { data } = await client(0).get<{ data: object }>("/vendors/@contested");
+        expect(JSON.stringify(data)).toContain(wallet("bob").address);
+        expect(forkHeight - forkedAt).toBeGreaterThanOrEqual(5);
+    }, 600_000);
+});

@@ -1,0 +1,90 @@
+import { Contracts } from "@arkecosystem/core-kernel";
+import { Managers } from "@arkecosystem/crypto";
+import Joi from "joi";
+
+import { missingFromProcess, PluginEntry, ProcessName } from "./setup";
+import { FEE_TIERS } from "./transactions";
+
+const amount = Joi.alternatives(
+    Joi.string().pattern(/^(0|[1-9][0-9]{0,18})$/, "arktoshi in decimal"),
+    Joi.number().integer().min(0),
+);
+
+const milestoneSchema = Joi.alternatives(
+    Joi.boolean(),
+    Joi.object({
+        fees: Joi.object(Object.fromEntries(FEE_TIERS.map((tier) => [tier, amount]))),
+        reservedVendors: Joi.array().items(Joi.string().pattern(/^@[a-z0-9][a-z0-9._-]*$/, "vendor name")),
+        vendorsPerOwner: Joi.number().integer().min(1),
+    }),
+);
+
+interface Milestone {
+    readonly height: number;
+    readonly aip35?: unknown;
+}
+
+const milestones = (): Milestone[] => Managers.configManager.getMilestones() as Milestone[];
+
+/**
+ * A second copy of `@arkecosystem/crypto` knows neither Core's configuration nor its transaction types: a node would
+ * reject every block with ours. npm installs one beside this package unless it is told not to.
+ *
+ * @throws Error
+ */
+export function assertCryptoIsShared(app: Contracts.Kernel.Application): void {
+    if (Managers.configManager.get("network.nethash") !== app.config<string>("crypto.network.nethash")) {
+        throw new Error(
+            "ark-plugin-registry has a copy of @arkecosystem/crypto of its own. Delete node_modules/@arkecosystem in its " +
+                "folder, or install its dependencies with `npm install --omit=dev --omit=peer`.",
+        );
+    }
+}
+
+/** @throws Error that names the milestone, for example for a fee tier that does not exist */
+export function assertMilestonesAreValid(): void {
+    for (const { height, aip35 } of milestones()) {
+        const { error } = milestoneSchema.validate(aip35, { convert: false });
+
+        if (error) {
+            throw new Error(`milestones.json: "aip35" at height ${height} is not valid: ${error.message}`);
+        }
+    }
+}
+
+/** When this network takes our transactions, in words; `active` is false while nothing is configured. */
+export function describeActivation(activationHeight: number | undefined): { active: boolean; message: string } {
+    const milestone = milestones().find(({ aip35 }) => aip35);
+
+    if (milestone) {
+        return { active: true, message: `active from the "aip35" milestone at height ${milestone.height}` };
+    }
+
+    if (activationHeight !== undefined) {
+        return { active: true, message: `active from height ${activationHeight}, by this node's options` };
+    }
+
+    return {
+        active: false,
+        message:
+            'NOT ACTIVE: no milestone says "aip35" and no "activationHeight" is set in app.json; ' +
+            "transactions of this plugin are refused",
+    };
+}
+
+/** Tells the operator what is missing in `app.json` and whether the plugin is active. */
+export function reportConfiguration(
+    app: Contracts.Kernel.Application,
+    logger: Contracts.Kernel.Logger,
+    activationHeight: number | undefined,
+): void {
+    const processType = app.config<ProcessName>("app.flags.processType");
+    const plugins = app.config<PluginEntry[]>("app.plugins");
+
+    for (const { message } of processType && plugins ? missingFromProcess(processType, plugins) : []) {
+        logger.warning(message);
+    }
+
+    const { active, message } = describeActivation(activationHeight);
+    logger[active ? "info" : "warning"](`Plugin registry: ${message}`);
+}
