@@ -1,0 +1,2 @@
+export type { NextStep } from "./next-steps";
+export { type PluginFacts, type Question, type ReleaseFacts, type Verdict, verdict, type VerdictCode } from "./verdict";
