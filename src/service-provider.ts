@@ -1,6 +1,7 @@
 import { Container, Contracts, Providers } from "@arkecosystem/core-kernel";
 import Joi from "joi";
 
+import { Catalogue, CatalogueIdentifier } from "./catalogue";
 import {
     LicensePurchaseHandler,
     PENDING_INDEX,
@@ -22,6 +23,10 @@ export class ServiceProvider extends Providers.ServiceProvider {
             .toConstantValue(
                 new RegistryState(this.config().getOptional<number | undefined>("activationHeight", undefined)),
             );
+
+        const catalogue = new Catalogue();
+        this.app.bind(CatalogueIdentifier).toConstantValue(catalogue);
+        this.app.bind(RegistryIdentifiers.Listener).toConstantValue(catalogue);
 
         for (const index of registryIndexes) {
             this.app

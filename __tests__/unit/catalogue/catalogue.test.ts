@@ -1,0 +1,134 @@
+import { Catalogue, CatalogueIdentifier, HistoryUnavailable } from "../../../src/catalogue";
+import { RegistryChange } from "../../../src/handlers";
+import { FREE_TERMS } from "../../../src/transactions";
+import { addressFor, INTEGRITY, PAID, publish, purchase, releaseOf } from "../../__support__/actors";
+import { TestChain, useRegistryNetwork } from "../../__support__/test-chain";
+
+let chain: TestChain;
+let catalogue: Catalogue;
+
+beforeEach(async () => {
+    useRegistryNetwork();
+    chain = (await TestChain.start()).fund("acme", "alice", "bob");
+    catalogue = chain.app.get(CatalogueIdentifier);
+    catalogue.reset();
+    await chain.send([publish().register("@acme"), "acme"], [releaseOf("@acme/pkg", "1.0.0", PAID), "acme"]);
+});
+
+const history = () => catalogue.package("@acme/pkg")!;
+
+it("keeps a release whole, with the block that it is in", async () => {
+    const requirements = { core: "^3.0.0", plugins: { "@acme/pkg": "1.0.0" } };
+    const [sent] = await chain.send([
+        publish().release({
+            name: "@acme/constructor",
+            version: "0.1.0",
+            terms: FREE_TERMS,
+            requirements,
+            integrity: INTEGRITY,
+            description: "Something",
+            source: "https://example.org/x.tgz",
+        }),
+        "acme",
+    ]);
+    const block = chain.blocks.at(-1)!.data;
+
+    expect(catalogue.package("@acme/constructor")?.release("0.1.0")).toEqual({
+        transactionId: sent!.id,
+        height: block.height,
+        timestamp: block.timestamp,
+        sender: addressFor("acme"),
+        version: "0.1.0",
+        integrity: INTEGRITY,
+        requirements,
+        description: "Something",
+        source: "https://example.org/x.tgz",
+        free: true,
+        yank: undefined,
+    });
+    expect(catalogue.names()).toEqual(["@acme/constructor", "@acme/pkg"]);
+});
+
+it("lists releases newest first, by page", async () => {
+    await chain.send([releaseOf("@acme/pkg", "1.0.1", PAID), "acme"], [releaseOf("@acme/pkg", "0.9.0", PAID), "acme"]);
+
+    const versions = (offset: number, limit: number) => history().releases(offset, limit);
+    expect(versions(0, 2).map(({ version }) => version)).toEqual(["0.9.0", "1.0.1"]);
+    expect(versions(2, 2).map(({ version }) => version)).toEqual(["1.0.0"]);
+    expect(versions(3, 2)).toEqual([]);
+    expect(history().newestRelease.version).toBe("0.9.0");
+    expect(history().firstRelease.version).toBe("1.0.0");
+});
+
+it("knows when the first version of a major.minor was released", async () => {
+    const first = chain.blocks.at(-1)!.data.timestamp;
+    await chain.send([releaseOf("@acme/pkg", "1.0.1", PAID), "acme"], [releaseOf("@acme/pkg", "1.1.0", PAID), "acme"]);
+    const second = chain.blocks.at(-1)!.data.timestamp;
+
+    expect(history().minorReleasedAt("1.0.1")).toBe(first);
+    expect(history().minorReleasedAt("1.1.7")).toBe(second);
+    expect(history().minorReleasedAt("2.0.0")).toBeUndefined();
+});
+
+it("keeps reason and message of a yank, and forgets them when the version comes back", async () => {
+    await chain.send([publish().yank("@acme/pkg", "1.0.0", "broken", "does not start"), "acme"]);
+    expect(history().release("1.0.0")?.yank).toMatchObject({ reason: "broken", message: "does not start" });
+
+    await chain.send([publish().unyank("@acme/pkg", "1.0.0"), "acme"]);
+    expect(history().release("1.0.0")?.yank).toBeUndefined();
+
+    await chain.revert();
+    expect(history().release("1.0.0")?.yank).toMatchObject({ reason: "broken", message: "does not start" });
+});
+
+it("notes a change of terms, by release too, but not terms that stay", async () => {
+    const dearer = { ...PAID, price: "5000000000" };
+    await chain.send(
+        [releaseOf("@acme/pkg", "1.0.1", PAID), "acme"],
+        [publish().terms("@acme/pkg", PAID), "acme"],
+        [releaseOf("@acme/pkg", "1.0.2", dearer), "acme"],
+        [publish().terms("@acme/pkg", FREE_TERMS), "acme"],
+    );
+
+    expect(history().termsChanges.map(({ terms }) => terms.price)).toEqual([PAID.price, dearer.price, "0"]);
+});
+
+it("counts what was sold, not what the owner granted", async () => {
+    const owner = addressFor("acme");
+    await chain.send(
+        [purchase().full("@acme/pkg", PAID, owner), "alice"],
+        [purchase().full("@acme/pkg", PAID, owner, addressFor("bob")), "alice"],
+        [purchase().full("@acme/pkg", PAID, owner, addressFor("carol")), "acme"],
+        [purchase().trial("@acme/pkg", PAID, owner), "bob"],
+    );
+
+    expect(history().sold).toBe(2);
+    expect(history().licensees).toEqual([addressFor("alice"), addressFor("bob"), addressFor("carol")]);
+});
+
+it("notes the owners of a vendor", async () => {
+    await chain.send(
+        [publish().transfer("@acme", addressFor("bob")), "acme"],
+        [publish().accept("@acme", addressFor("acme")), "bob"],
+    );
+
+    expect(catalogue.owners("@acme").map(({ owner }) => owner)).toEqual([addressFor("acme"), addressFor("bob")]);
+    expect(catalogue.owners("@nobody")).toEqual([]);
+});
+
+it("is unavailable before the node has read its chain", () => {
+    expect(() => new Catalogue().package("@acme/pkg")).toThrow(HistoryUnavailable);
+});
+
+it("is unavailable once it has failed, while the chain goes on, and again available after a new start", async () => {
+    const change = { data: { type: 0, id: "x", asset: { pluginPublish: { action: "yank", name: "@a/b" } } } };
+    expect(() => catalogue.applied(change as unknown as RegistryChange)).toThrow("@a/b has no release");
+    expect(catalogue.unavailable).toBe("@a/b has no release");
+    expect(() => catalogue.names()).toThrow(HistoryUnavailable);
+
+    await chain.send([releaseOf("@acme/pkg", "1.0.1", PAID), "acme"]);
+    expect(chain.registry.counts.releases).toBe(2);
+
+    const restarted = await chain.bootstrapped();
+    expect(restarted.app.get<Catalogue>(CatalogueIdentifier).package("@acme/pkg")?.releaseCount).toBe(2);
+});

@@ -1,0 +1,2 @@
+/** Binding of the `Catalogue` in Core's container, a constant. */
+export const CatalogueIdentifier = Symbol.for("PluginRegistry<Catalogue>");
