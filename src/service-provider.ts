@@ -1,6 +1,7 @@
 import { Container, Contracts, Providers } from "@arkecosystem/core-kernel";
 import Joi from "joi";
 
+import { registerRoutes } from "./api";
 import { Catalogue, CatalogueIdentifier } from "./catalogue";
 import {
     LicensePurchaseHandler,
@@ -37,6 +38,11 @@ export class ServiceProvider extends Providers.ServiceProvider {
         this.app.bind(Container.Identifiers.TransactionPoolMempoolIndex).toConstantValue(PENDING_INDEX);
         this.app.bind(Container.Identifiers.TransactionHandler).to(PluginPublishHandler);
         this.app.bind(Container.Identifiers.TransactionHandler).to(LicensePurchaseHandler);
+    }
+
+    /** Every provider has registered by now, and Core's API servers, where there are any, do not listen yet. */
+    public override async boot(): Promise<void> {
+        await registerRoutes(this.app);
     }
 
     /** A node without this package rejects blocks that its network accepts, so it must not go on without it. */

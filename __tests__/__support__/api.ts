@@ -1,0 +1,106 @@
+import { ServiceProvider as ApiServiceProvider } from "@arkecosystem/core-api";
+import { Application, Container, Providers, Services } from "@arkecosystem/core-kernel";
+
+import { ServiceProvider } from "../../src";
+import { TestChain } from "./test-chain";
+
+interface Answer {
+    readonly status: number;
+    readonly body: Body;
+    readonly headers: Record<string, unknown>;
+}
+
+/** What any route answers, as far as tests look into it. */
+export interface Body {
+    readonly data: Readonly<Record<string, unknown>> & readonly Readonly<Record<string, unknown>>[];
+    readonly meta: Readonly<Record<string, unknown>>;
+    readonly code?: string;
+}
+
+interface Server {
+    inject(options: object): Promise<{ statusCode: number; payload: string; headers: Record<string, unknown> }>;
+}
+
+/** Core's API with its default plugins, less the rate limit, on a free port that nothing listens on. */
+const configuration = {
+    server: { http: { enabled: true, host: "127.0.0.1", port: 0 }, https: { enabled: false } },
+    plugins: {
+        log: { enabled: false },
+        cache: { enabled: false, stdTTL: 8, checkperiod: 120 },
+        semaphore: {
+            enabled: true,
+            database: {
+                levelOne: { concurrency: 10, queueLimit: 100, maxOffset: 10_000 },
+                levelTwo: { concurrency: 1, queueLimit: 5 },
+            },
+            memory: {
+                levelOne: { concurrency: 3, queueLimit: 30, maxOffset: 1_000 },
+                levelTwo: { concurrency: 1, queueLimit: 5 },
+            },
+        },
+        rateLimit: { enabled: false, points: 100, duration: 60, whitelist: [], blacklist: [] },
+        pagination: { limit: 100 },
+        socketTimeout: 5000,
+        whitelist: ["*"],
+        trustProxy: false,
+    },
+    options: { estimateTotalCount: true },
+};
+
+/** What Core's own controllers ask for and no test of this package reaches. */
+function bindTheRest(app: Application): void {
+    for (const identifier of [
+        Container.Identifiers.BlockHistoryService,
+        Container.Identifiers.DatabaseRoundRepository,
+        Container.Identifiers.PeerNetworkMonitor,
+        Container.Identifiers.PeerRepository,
+    ]) {
+        if (!app.isBound(identifier)) {
+            app.bind(identifier).toConstantValue({});
+        }
+    }
+
+    // The real one starts worker processes.
+    app.rebind(Container.Identifiers.TransactionPoolProcessor).toConstantValue({});
+}
+
+/** Core's API server with all its routes, and this package's, on a chain. */
+export class TestApi {
+    public synced = true;
+
+    private constructor(private readonly server: Server) {}
+
+    public static async start(chain: TestChain): Promise<TestApi> {
+        const { app } = chain;
+        await app.resolve(Services.Search.ServiceProvider).register();
+        bindTheRest(app);
+        const provider = app.resolve(ApiServiceProvider);
+        provider.setConfig(
+            app.resolve(Providers.PluginConfiguration).from("@arkecosystem/core-api", configuration as never),
+        );
+        app.bind(Container.Identifiers.PluginConfiguration)
+            .toConstantValue(provider.config())
+            .when(Container.Selectors.anyAncestorOrTargetTaggedFirst("plugin", "@arkecosystem/core-api"));
+        await provider.register();
+        await app.resolve(ServiceProvider).boot();
+        const api = new TestApi(app.get(Symbol.for("API<HTTP>")));
+        app.rebind(Container.Identifiers.BlockchainService).toConstantValue({
+            isSynced: () => api.synced,
+            getLastHeight: () => chain.state.getLastBlock().data.height,
+            getLastBlock: () => chain.state.getLastBlock(),
+        });
+
+        return api;
+    }
+
+    /** @param path below `/api` */
+    public async get(path: string, options: object = {}): Promise<Answer> {
+        const { statusCode, payload, headers } = await this.server.inject({
+            method: "GET",
+            url: `/api${path}`,
+            ...options,
+        });
+
+        return { status: statusCode, body: JSON.parse(payload || "{}") as Body, headers };
+    }
+}

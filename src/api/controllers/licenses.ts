@@ -1,0 +1,44 @@
+import { licensesOf } from "../../wallet-attributes";
+import { Page } from "../endpoint";
+import { ApiError } from "../errors";
+import { decisionResource, licenseResource } from "../resources/license";
+import { PageQuery } from "../schemas";
+import { ApiServices } from "../services";
+import { pageFrom, sortedKeys } from "./paging";
+
+export class LicensesController {
+    public constructor(private readonly services: ApiServices) {}
+
+    /** Everyone who holds or held a license of a package, in the order in which they got their first. */
+    public ofPlugin({ name }: { name: string }, query: PageQuery): Page {
+        const history = this.services.catalogue.package(name);
+
+        if (!history) {
+            throw new ApiError("UNKNOWN_PLUGIN", `${name} is not published`);
+        }
+
+        return pageFrom(history.licensees, query, (address) => this.resource(name, address));
+    }
+
+    /** Every package of which a wallet holds or held a license, by name. */
+    public ofWallet({ id }: { id: string }, query: PageQuery): Page {
+        const wallet = this.services.view.wallet(id);
+
+        if (!wallet) {
+            throw new ApiError("UNKNOWN_WALLET", `The chain knows no wallet ${id}`);
+        }
+
+        return pageFrom(sortedKeys(licensesOf(wallet)), query, (name) => this.resource(name, wallet.getAddress()));
+    }
+
+    /** Never an error: whatever is unknown is a code of the decision. */
+    public decide({ name, address }: { name: string; address: string }, { version }: { version?: string }): object {
+        return decisionResource(name, address, this.services.view.decide(name, address, version));
+    }
+
+    private resource(name: string, address: string): object {
+        const { view } = this.services;
+
+        return licenseResource(name, address, view.decide(name, address), view.license(address, name));
+    }
+}

@@ -1,0 +1,74 @@
+import { Managers } from "@arkecosystem/crypto";
+
+import {
+    aip35Milestone,
+    FEE_TIERS,
+    feeOf,
+    Limits,
+    reservedVendors,
+    TYPE_GROUP,
+    vendorsPerOwner,
+} from "../../transactions";
+import { ApiError } from "../errors";
+import { timeOf } from "../resources/time";
+import { ApiServices } from "../services";
+import { sortedKeys } from "./paging";
+
+/** Vendors, and what concerns the registry as a whole. */
+export class RegistryController {
+    public constructor(private readonly services: ApiServices) {}
+
+    public vendor({ vendor }: { vendor: string }): object {
+        const found = this.services.view.vendor(vendor);
+
+        if (!found) {
+            throw new ApiError("UNKNOWN_VENDOR", `${vendor} is not registered`);
+        }
+
+        const { owner, maintainers, offeredTo } = found.log.state;
+
+        return { name: vendor, owner, maintainers, offeredTo: offeredTo ?? null, packages: sortedKeys(found.packages) };
+    }
+
+    /** What the network asks of transactions, after the last block. */
+    public configuration(): object {
+        const { state, view } = this.services;
+        const height = activationHeight(state.activationHeight);
+
+        return {
+            typeGroup: TYPE_GROUP,
+            activation: {
+                active: aip35Milestone() !== undefined || (height !== null && height <= view.height),
+                height,
+            },
+            fees: Object.fromEntries(FEE_TIERS.map((tier) => [tier, feeOf(tier).toString()])),
+            limits: { ...Limits, price: Limits.price.toString(), vendorsPerOwner: vendorsPerOwner() },
+            reservedVendors: reservedVendors(),
+            configurationHash: state.configurationHash,
+        };
+    }
+
+    /** Equal on all nodes at the same height, but for `synced` and `history`. */
+    public state(): object {
+        const { state, view, catalogue } = this.services;
+
+        return {
+            height: view.height,
+            chainTime: timeOf(view.chainTime),
+            digest: state.digest,
+            configurationHash: state.configurationHash,
+            counts: state.counts,
+            synced: view.synced,
+            history: { available: catalogue.unavailable === undefined, reason: catalogue.unavailable ?? null },
+        };
+    }
+}
+
+/** The first height with both transaction types, by milestone or by the node's option; null if there is none. */
+function activationHeight(option: number | undefined): number | null {
+    const milestones = Managers.configManager.getMilestones() as { height: number; aip35?: unknown }[];
+    const heights = milestones.filter(({ aip35 }) => aip35).map(({ height }) => height);
+    const first = Math.min(...heights, option ?? Infinity);
+
+    return Number.isFinite(first) ? first : null;
+}

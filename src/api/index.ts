@@ -1,0 +1,45 @@
+import { Container, Contracts } from "@arkecosystem/core-kernel";
+
+import { CatalogueIdentifier, RegistryView } from "../catalogue";
+import { RegistryIdentifiers } from "../handlers";
+import { HapiPlugin } from "./hapi";
+import { routes } from "./routes";
+import { ApiServices } from "./services";
+import { joinTwoSegmentNames } from "./two-segment-names";
+
+/** `Identifiers.HTTP` and `HTTPS` of core-api, which is not loaded for them: a forger process has no API. */
+const SERVERS = [Symbol.for("API<HTTP>"), Symbol.for("API<HTTPS>")];
+
+/** Core's plugins that change `request.query`, which a new URL would set back. */
+const QUERY_PLUGINS = ["comma-array-query", "dot-separated-query"];
+
+interface ApiServer {
+    register(registration: { plugin: HapiPlugin; routes: { prefix: string } }): Promise<void>;
+}
+
+/** Adds this package's routes to Core's API servers, below `/api`; where there are none, nothing. */
+export async function registerRoutes(app: Contracts.Kernel.Application): Promise<void> {
+    for (const identifier of SERVERS) {
+        if (app.isBound(identifier)) {
+            const server = app.get<ApiServer>(identifier);
+            await server.register({ plugin: pluginFor(app), routes: { prefix: "/api" } });
+        }
+    }
+}
+
+const pluginFor = (app: Contracts.Kernel.Application): HapiPlugin => ({
+    name: "ark-plugin-registry",
+    once: true,
+    register(server) {
+        const { prefix = "" } = server.realm.modifiers.route;
+        server.ext("onRequest", joinTwoSegmentNames(prefix), { before: QUERY_PLUGINS });
+        server.route(routes(servicesOf(app)));
+    },
+});
+
+const servicesOf = (app: Contracts.Kernel.Application): ApiServices => ({
+    view: app.resolve(RegistryView),
+    catalogue: app.get(CatalogueIdentifier),
+    state: app.get(RegistryIdentifiers.State),
+    pagination: app.get(Container.Identifiers.PaginationService),
+});

@@ -1,0 +1,12 @@
+import { Services } from "@arkecosystem/core-kernel";
+
+import { Catalogue, RegistryView } from "../catalogue";
+import { RegistryState } from "../handlers";
+
+/** What controllers answer from. */
+export interface ApiServices {
+    readonly view: RegistryView;
+    readonly catalogue: Catalogue;
+    readonly state: RegistryState;
+    readonly pagination: Services.Search.PaginationService;
+}

@@ -1,0 +1,20 @@
+import { Lifecycle } from "./hapi";
+
+/**
+ * Lets a package's name stand in a path as it is written: `/plugins/@vendor/pkg` becomes `/plugins/@vendor%2Fpkg`,
+ * which is the one form that routes know. A route of two segments of its own would take `/plugins/@vendor/versions`
+ * for the versions of something, although it is a package.
+ */
+export function joinTwoSegmentNames(prefix: string): Lifecycle {
+    const pattern = new RegExp(`^${prefix}/plugins/(@[^/%]+)/([^/]+)(/.*)?$`);
+
+    return (request, h) => {
+        const [, vendor, name, rest = ""] = pattern.exec(request.path) ?? [];
+
+        if (vendor !== undefined) {
+            request.setUrl(`${prefix}/plugins/${vendor}%2F${name}${rest}${request.url.search}`);
+        }
+
+        return h.continue;
+    };
+}
