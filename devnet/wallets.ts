@@ -1,6 +1,7 @@
 import { Identities, Managers, Transactions } from "@arkecosystem/crypto";
 import { randomBytes } from "crypto";
 
+import { registerTransactions } from "../src/transactions";
 import { Network, NetworkConfig } from "./network";
 import { CoreNode } from "./node";
 import { waitFor } from "./processes";
@@ -21,10 +22,11 @@ interface Answer {
 /** Arktoshi that each wallet starts with: 100,000 tokens. */
 export const STARTING_BALANCE = "10000000000000";
 
-/** Makes this process speak the network's crypto configuration, as signing and addresses require. */
+/** Makes this process speak the network's configuration and transaction types, as signing and addresses require. */
 export const useNetwork = (config: NetworkConfig): void => {
     Managers.configManager.setConfig(config as unknown as Parameters<typeof Managers.configManager.setConfig>[0]);
     Managers.configManager.setHeight(2);
+    registerTransactions();
 };
 
 /** A wallet from a passphrase, or from a new one. Needs `useNetwork`. */

@@ -1,10 +1,4 @@
 /** The light entry `ark-plugin-registry/transactions`: for wallets, scripts and pool workers. Loads no node code. */
-import { LicensePurchaseTransaction } from "./license-purchase/transaction";
-import { PluginPublishTransaction } from "./plugin-publish/transaction";
-
-/** What Core's pool workers and snapshots register (`cryptoPackages`). */
-export const Transactions = { PluginPublishTransaction, LicensePurchaseTransaction };
-
 export * from "./constants";
 export * from "./errors";
 export * from "./fees";
@@ -16,6 +10,7 @@ export * from "./names";
 export * from "./plugin-publish/asset";
 export { PluginPublishBuilder } from "./plugin-publish/builder";
 export { PluginPublishTransaction, publishAssetOf } from "./plugin-publish/transaction";
+export { registerTransactions, Transactions } from "./register";
 export type { Requirements } from "./requirements";
 export { describeTerms, FREE_TERMS, isFree, sameTerms, type Terms } from "./terms";
 export * from "./versions";
