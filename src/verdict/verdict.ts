@@ -164,6 +164,8 @@ function stepsFor(code: VerdictCode, { plugin, license }: Question): readonly Ne
         case "UNKNOWN_VERSION":
             return [];
         case "VALID":
+            // A trial could follow the license, but nobody who holds one asks for that.
+            return plugin ? nextSteps(plugin, license).filter(({ action }) => action === "purchase") : [];
         case "FALLBACK":
         case "TRIAL":
         case "EXPIRED":

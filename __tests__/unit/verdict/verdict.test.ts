@@ -167,6 +167,10 @@ describe("a full license", () => {
         });
     });
 
+    it("that runs can be prolonged, and offers no trial even to who was given it", () => {
+        expect(ask({ license: holding([full(990, 1040)]) }).nextSteps).toEqual([PURCHASE]);
+    });
+
     it("that has ended can be bought anew, and leaves the trial open if it was a gift", () => {
         expect(ask({ license: holding([full(1, 2)]) }).nextSteps).toEqual([TRIAL, PURCHASE]);
         expect(ask({ license: holding([full(1, 2)], { bought: true }) }).nextSteps).toEqual([PURCHASE]);
