@@ -3,7 +3,7 @@ import { join } from "path";
 
 import { Cleanup } from "./cleanup";
 import { readJson, writeJson } from "./files";
-import { createNamespaces, Namespace, NamespaceGroup } from "./namespaces";
+import { createNamespaces, Namespace, NamespaceGroup, removeNamespaces } from "./namespaces";
 import { generateNetwork, Network } from "./network";
 import { CoreNode, NodeOptions, startNode } from "./node";
 import { prepareNodeFolder } from "./node-folder";
@@ -102,7 +102,7 @@ const start = async (options: ClusterOptions, cleanup: Cleanup): Promise<Cluster
     const postgresFolder = join(directory, "postgres");
     cleanup.add(() => stopPostgres(postgresFolder));
     const postgres = await startPostgres({ directory: postgresFolder, port: await freePort() });
-    cleanup.add(async () => namespaces.remove());
+    cleanup.add(async () => removeNamespaces());
     const namespaces = createNamespaces(delegatesPerNode.length);
 
     const lots = shareOut(network.delegates, delegatesPerNode);

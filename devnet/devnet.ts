@@ -5,7 +5,7 @@ import { Cleanup } from "./cleanup";
 import { DevnetFile, endLeftovers, writeDevnetFile } from "./devnet-file";
 import { readJson, writeJson } from "./files";
 import { lockDirectory } from "./lock";
-import { generateNetwork, Network, openNetwork } from "./network";
+import { generateNetwork, Network, openNetwork, PACKAGE_ROOT } from "./network";
 import { CoreNode, startNode } from "./node";
 import { prepareNodeFolder } from "./node-folder";
 import { StartOptions } from "./options";
@@ -138,6 +138,7 @@ export const startDevnet = async (options: StartOptions, hooks: DevnetHooks): Pr
         network,
         directory: folders.node,
         secrets: network.delegates,
+        packageRoot: options.packageRoot ?? PACKAGE_ROOT,
         // Core asks for a seed peer even when it is alone; it drops its own address.
         peers: [{ ip: "127.0.0.1", port: options.p2pPort }],
     });

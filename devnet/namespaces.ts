@@ -54,11 +54,15 @@ export const whyNoNamespaces = (): string | undefined => {
 
 export const canUseNamespaces = (): boolean => whyNoNamespaces() === undefined;
 
-const removeLeftovers = (): void => {
+/** Deletes namespaces, wires and bridge, whoever made them. */
+export const removeNamespaces = (): void => {
     const names = ip("netns", "list")
         .split("\n")
         .map((line) => line.split(" ")[0] ?? "");
     names.filter((name) => name.startsWith(`${BRIDGE}-`)).forEach((name) => quietly("netns", "delete", name));
+    // The kernel takes a namespace's wires away some time later, or never while a process in it lives.
+    const wires = ip("-brief", "link", "show", "type", "veth").matchAll(new RegExp(`^${BRIDGE}[0-9]+`, "gm"));
+    [...wires].forEach(([wire]) => quietly("link", "delete", wire));
     quietly("link", "delete", BRIDGE);
 };
 
@@ -80,7 +84,7 @@ const addNamespace = (index: number): Namespace => {
  * machine. One group at a time: leftovers of a former one are deleted. Root only; throws what `ip` says otherwise.
  */
 export const createNamespaces = (count: number): NamespaceGroup => {
-    removeLeftovers();
+    removeNamespaces();
     ip("link", "add", BRIDGE, "type", "bridge");
     ip("address", "add", `${SUBNET}.1/24`, "dev", BRIDGE);
     ip("link", "set", BRIDGE, "up");
@@ -97,6 +101,6 @@ export const createNamespaces = (count: number): NamespaceGroup => {
             setRoute(one, other, reachable);
             setRoute(other, one, reachable);
         },
-        remove: removeLeftovers,
+        remove: removeNamespaces,
     };
 };

@@ -17,13 +17,15 @@ export interface NodeFolderOptions {
     readonly pluginOptions?: Record<string, unknown>;
     /** False for a node without our plugin. */
     readonly plugin?: boolean;
+    /** Folder of the package to load; this repository unless told. */
+    readonly packageRoot?: string;
 }
 
-const linkPlugin = (directory: string): void => {
+const linkPlugin = (directory: string, packageRoot: string): void => {
     const plugins = join(directory, "data/plugins");
     mkdirSync(plugins, { recursive: true });
     rmSync(join(plugins, "ark-plugin-registry"), { force: true, recursive: true });
-    symlinkSync(PACKAGE_ROOT, join(plugins, "ark-plugin-registry"), "dir");
+    symlinkSync(packageRoot, join(plugins, "ark-plugin-registry"), "dir");
 };
 
 /** Core asks name and time servers of the internet at each start, and waits a minute for them where there is none. */
@@ -49,7 +51,7 @@ export const prepareNodeFolder = async (options: NodeFolderOptions): Promise<voi
     writeJson(join(config, "peers.json"), { list: options.peers ?? [] });
     stayLocal(join(config, "app.json"));
     if (options.plugin !== false) {
-        linkPlugin(options.directory);
+        linkPlugin(options.directory, options.packageRoot ?? PACKAGE_ROOT);
         const plan = planSetup({
             configDirectory: config,
             dataDirectory: join(options.directory, "data"),

@@ -15,6 +15,8 @@ export interface StartOptions {
     readonly dbPort: number;
     readonly blockTime: number;
     readonly delegates: number;
+    /** Folder of the package to load; this repository unless told. */
+    readonly packageRoot?: string;
 }
 
 const integer =

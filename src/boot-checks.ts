@@ -1,4 +1,4 @@
-import { Contracts } from "@arkecosystem/core-kernel";
+import { Application, Container, Contracts, Services } from "@arkecosystem/core-kernel";
 import { Managers } from "@arkecosystem/crypto";
 import Joi from "joi";
 
@@ -27,16 +27,18 @@ interface Milestone {
 const milestones = (): Milestone[] => Managers.configManager.getMilestones() as Milestone[];
 
 /**
- * A second copy of `@arkecosystem/crypto` knows neither Core's configuration nor its transaction types: a node would
- * reject every block with ours. npm installs one beside this package unless it is told not to.
+ * A second copy of Core's packages knows neither Core's configuration nor its transaction types: a node would reject
+ * every block with ours. npm installs one beside this package unless it is told not to.
  *
  * @throws Error
  */
-export function assertCryptoIsShared(app: Contracts.Kernel.Application): void {
-    if (Managers.configManager.get("network.nethash") !== app.config<string>("crypto.network.nethash")) {
+export function assertCoreIsShared(app: Contracts.Kernel.Application): void {
+    const hasOwnCrypto = Managers.configManager.get("network.nethash") !== app.config<string>("crypto.network.nethash");
+
+    if (hasOwnCrypto || !(app instanceof Application)) {
         throw new Error(
-            "ark-plugin-registry has a copy of @arkecosystem/crypto of its own. Delete node_modules/@arkecosystem in its " +
-                "folder, or install its dependencies with `npm install --omit=dev --omit=peer`.",
+            "ark-plugin-registry has copies of Core's packages of its own. Delete node_modules in its folder and install " +
+                "its dependencies with `npm install --omit=dev --legacy-peer-deps`.",
         );
     }
 }
@@ -78,10 +80,15 @@ export function reportConfiguration(
     logger: Contracts.Kernel.Logger,
     activationHeight: number | undefined,
 ): void {
-    const processType = app.config<ProcessName>("app.flags.processType");
-    const plugins = app.config<PluginEntry[]>("app.plugins");
+    const configuration = app.get<Services.Config.ConfigRepository>(Container.Identifiers.ConfigRepository);
+    const missing = configuration.hasAll(["app.flags.processType", "app.plugins"])
+        ? missingFromProcess(
+              configuration.get<ProcessName>("app.flags.processType"),
+              configuration.get<PluginEntry[]>("app.plugins"),
+          )
+        : [];
 
-    for (const { message } of processType && plugins ? missingFromProcess(processType, plugins) : []) {
+    for (const { message } of missing) {
         logger.warning(message);
     }
 

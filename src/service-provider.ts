@@ -2,6 +2,7 @@ import { Container, Contracts, Providers } from "@arkecosystem/core-kernel";
 import Joi from "joi";
 
 import { registerRoutes } from "./api";
+import { assertCoreIsShared, assertMilestonesAreValid, reportConfiguration } from "./boot-checks";
 import { Catalogue, CatalogueIdentifier } from "./catalogue";
 import {
     LicensePurchaseHandler,
@@ -19,11 +20,12 @@ import { registryIndexes } from "./wallet-attributes";
  */
 export class ServiceProvider extends Providers.ServiceProvider {
     public override async register(): Promise<void> {
-        this.app
-            .bind(RegistryIdentifiers.State)
-            .toConstantValue(
-                new RegistryState(this.config().getOptional<number | undefined>("activationHeight", undefined)),
-            );
+        assertCoreIsShared(this.app);
+        assertMilestonesAreValid();
+
+        const activationHeight = this.config().getOptional<number | undefined>("activationHeight", undefined);
+        reportConfiguration(this.app, this.app.get(Container.Identifiers.LogService), activationHeight);
+        this.app.bind(RegistryIdentifiers.State).toConstantValue(new RegistryState(activationHeight));
 
         const catalogue = new Catalogue();
         this.app.bind(CatalogueIdentifier).toConstantValue(catalogue);

@@ -26,11 +26,15 @@ export const build = async (): Promise<void> => {
     }
 };
 
-/** @param firstPort four ports from here on are used: API, P2P, webhooks, PostgreSQL */
+/**
+ * @param firstPort four ports from here on are used: API, P2P, webhooks, PostgreSQL
+ * @param packageRoot folder of the package that the node loads
+ */
 export async function startFunctionalNetwork(
     name: string,
     firstPort: number,
     roles: readonly string[],
+    packageRoot = PACKAGE_ROOT,
 ): Promise<FunctionalNetwork> {
     const cleanup = new Cleanup();
     const data = join(tmpdir(), `ark-plugin-registry-${name}-${process.pid}`);
@@ -47,6 +51,7 @@ export async function startFunctionalNetwork(
                 dbPort: firstPort + 3,
                 blockTime: 3,
                 delegates: 5,
+                packageRoot,
             },
             { report: silent, cleanup, build },
         );

@@ -218,7 +218,11 @@ describe("refusals by the pool", () => {
         const second = await network.client.sign(publish().register("@contested"), wallet("stranger"));
 
         expect(await network.client.post(first)).toEqual({ accepted: true });
-        expect(await network.client.post(second)).toMatchObject({ accepted: false, type: "ERR_APPLY", code: "ERR_PENDING" });
+        expect(await network.client.post(second)).toMatchObject({
+            accepted: false,
+            type: "ERR_APPLY",
+            code: "ERR_PENDING",
+        });
         await network.client.waitForged(first.id as string);
         expect(await network.client.post(second)).toMatchObject({ code: "ERR_VENDOR_TAKEN" });
     }, 60_000);
@@ -252,11 +256,11 @@ describe("refusals by the pool", () => {
 describe("PostgreSQL", () => {
     it("stores every kind of string that the protocol accepts", async () => {
         const texts = [
-            'quotes " \' ` and \\ backslash \\u0000 \\x00',
+            "quotes \" ' ` and \\ backslash \\u0000 \\x00",
             "日本語, العربية, עברית, e\u0301, \ufeff, \ufffd, \ufffe\uffff",
             "👩‍👩‍👧‍👦 \u{10ffff}\u{e0001}",
             "\u00a0\u2000\u200b\u200c\u200d\u3000",
-            "{\"__proto__\": null} ${jndi:x} %00 %n'; DROP TABLE transactions; --",
+            '{"__proto__": null} ${jndi:x} %00 %n\'; DROP TABLE transactions; --',
         ];
         const release = (description: string, index: number): Builder =>
             publish().release({
