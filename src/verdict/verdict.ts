@@ -3,21 +3,24 @@ import { Grant, LicenseState } from "../wallet-attributes";
 import { endedFallback, grantsTrial, presentGrant, runningTrial } from "./grants";
 import { NextStep, nextSteps, WAIT } from "./next-steps";
 
-/** `docs/api.md` says what each means; the first five, and only these, are valid. */
-export type VerdictCode =
-    | "VALID"
-    | "FALLBACK"
-    | "TRIAL"
-    | "OWNER"
-    | "FREE"
-    | "EXPIRED"
-    | "TRIAL_EXPIRED"
-    | "TRIAL_AVAILABLE"
-    | "LICENSE_REQUIRED"
-    | "UNKNOWN_PLUGIN"
-    | "UNKNOWN_VERSION"
-    | "CHAIN_BEHIND"
-    | "HISTORY_UNAVAILABLE";
+/** Every code in the order in which they are tried, and whether it is valid. `docs/api.md` says what each means. */
+export const verdictCodes = {
+    CHAIN_BEHIND: false,
+    UNKNOWN_PLUGIN: false,
+    UNKNOWN_VERSION: false,
+    OWNER: true,
+    FREE: true,
+    VALID: true,
+    TRIAL: true,
+    FALLBACK: true,
+    HISTORY_UNAVAILABLE: false,
+    EXPIRED: false,
+    TRIAL_EXPIRED: false,
+    TRIAL_AVAILABLE: false,
+    LICENSE_REQUIRED: false,
+} as const;
+
+export type VerdictCode = keyof typeof verdictCodes;
 
 /** What only history knows of the version in question. Times are seconds of the network's epoch. */
 export interface ReleaseFacts {
@@ -67,8 +70,6 @@ export interface Verdict {
     readonly nextSteps: readonly NextStep[];
 }
 
-const VALID_CODES: readonly VerdictCode[] = ["VALID", "FALLBACK", "TRIAL", "OWNER", "FREE"];
-
 interface Finding {
     readonly code: VerdictCode;
     readonly grant?: Pick<Grant, "kind" | "start" | "end"> | undefined;
@@ -79,7 +80,7 @@ export function verdict(question: Question): Verdict {
     const { code, grant } = find(question);
 
     return {
-        valid: VALID_CODES.includes(code),
+        valid: verdictCodes[code],
         code,
         kind: grant?.kind ?? null,
         version: question.version ?? null,

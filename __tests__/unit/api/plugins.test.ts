@@ -17,7 +17,16 @@ beforeAll(async () => {
     await chain.send(
         [publish().register("@acme"), "acme"],
         [publish().register("@other"), "bob"],
-        [releaseOf("@acme/paid", "1.0.0", PAID), "acme"],
+        [
+            publish().release({
+                name: "@acme/paid",
+                version: "1.0.0",
+                terms: PAID,
+                requirements: { core: "^2.0.0", plugins: {} },
+                integrity: INTEGRITY,
+            }),
+            "acme",
+        ],
         [
             publish().release({
                 name: "@other/free",
@@ -63,6 +72,7 @@ describe("GET /plugins", () => {
         ["?core=3.9.1", ["@acme/paid", "@acme/versions"]],
         ["?core=4.1.0", ["@acme/paid", "@acme/versions", "@other/free"]],
         ["?core=4.1.0-next.1", []],
+        ["?core=2.7.0", []],
         ["?q=PAI", ["@acme/paid"]],
         ["?q=weather, wind", ["@other/free"]],
         ["?q=50%25", ["@other/free"]],
@@ -141,6 +151,15 @@ describe("GET /plugins/{name}", () => {
             expect((await api.get(`/plugins/${name}`)).body.data).toMatchObject({ name: "@acme/paid" });
         },
     );
+
+    it("reads the query in the same way whichever way the name is written", async () => {
+        const query = `licenses/${addressFor("alice")}?version=1.0.0,1.1.0`;
+        const encoded = await api.get(`/plugins/@acme%2Fpaid/${query}`);
+        const plain = await api.get(`/plugins/@acme/paid/${query}`);
+
+        expect(encoded.status).toBe(422);
+        expect(plain.body).toEqual(encoded.body);
+    });
 
     it("takes a package that is called like a sub-route for what it is", async () => {
         expect((await api.get("/plugins/@acme/versions")).body.data).toMatchObject({ name: "@acme/versions" });
