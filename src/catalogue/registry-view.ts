@@ -63,6 +63,10 @@ export class RegistryView {
         return this.stateStore.getLastBlock().data.timestamp;
     }
 
+    public get lastBlockId(): string | undefined {
+        return this.stateStore.getLastBlock().data.id;
+    }
+
     public get height(): number {
         return this.stateStore.getLastBlock().data.height;
     }

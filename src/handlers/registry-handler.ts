@@ -77,7 +77,8 @@ export abstract class RegistryHandler<A> extends Handlers.TransactionHandler {
         const records = this.actionOf(transaction.data).transition(context);
 
         if (this.isChain()) {
-            this.publish("applied", context, records, transaction.data.blockHeight);
+            this.state.apply(records, this.stateStore.getLastBlock().data.id);
+            this.tell("applied", context, records, transaction.data.blockHeight);
         }
     }
 
@@ -86,7 +87,8 @@ export abstract class RegistryHandler<A> extends Handlers.TransactionHandler {
         const records = this.actionOf(transaction.data).undo(context);
 
         if (this.isChain()) {
-            this.publish("reverted", context, records, transaction.data.blockHeight);
+            this.state.revert(records, this.stateStore.getLastBlock().data.id);
+            this.tell("reverted", context, records, transaction.data.blockHeight);
         }
 
         await super.revertForSender(transaction);
@@ -150,7 +152,9 @@ export abstract class RegistryHandler<A> extends Handlers.TransactionHandler {
         transaction.timestamp = timestamp;
         const context = this.contextOf(transaction);
         this.creditRecipient(transaction.data);
-        this.publish("applied", context, this.actionOf(transaction.data).transition(context), height);
+        const records = this.actionOf(transaction.data).transition(context);
+        this.state.apply(records);
+        this.tell("applied", context, records, height);
     }
 
     /** What `replay` adds to balances. */
@@ -204,18 +208,12 @@ export abstract class RegistryHandler<A> extends Handlers.TransactionHandler {
         return new PendingTransactions(this.mempoolIndexes.get(PENDING_INDEX));
     }
 
-    private publish(
+    private tell(
         what: "applied" | "reverted",
         { data, sender, time }: Context<A>,
         records: readonly StateRecord[],
         height = this.stateStore.getLastHeight(),
     ): void {
-        if (what === "applied") {
-            this.state.apply(records);
-        } else {
-            this.state.revert(records);
-        }
-
         const change: RegistryChange = { data, sender: sender.getAddress(), height, timestamp: time, records };
         this.notify((listener) => listener[what](change));
     }

@@ -18,6 +18,12 @@ export interface RegistryCounts {
     readonly grants: number;
 }
 
+export interface RegistrySummary {
+    /** 64 hexadecimal digits */
+    readonly digest: string;
+    readonly counts: RegistryCounts;
+}
+
 /** What a record's entry adds to the counts. */
 function countsOf(record: StateRecord): RegistryCounts {
     const first = record.entry.position === 0;
@@ -65,6 +71,7 @@ export class RegistryState {
     private readonly seed: bigint;
     private sum: bigint;
     private totals: Record<keyof RegistryCounts, number> = { vendors: 0, packages: 0, releases: 0, grants: 0 };
+    private between: (RegistrySummary & { readonly blockId: string | undefined }) | undefined;
 
     /** @param activationHeight the option of private networks; undefined where the milestone alone decides */
     public constructor(public readonly activationHeight: number | undefined) {
@@ -81,17 +88,47 @@ export class RegistryState {
         return { ...this.totals };
     }
 
+    /**
+     * Digest and counts as of the chain's last block. A block is applied and reverted transaction by transaction, and
+     * whoever asks in between must not be told of half of it.
+     *
+     * @param lastBlockId id of the last block, by the state store
+     */
+    public at(lastBlockId: string | undefined): RegistrySummary {
+        const { between } = this;
+
+        return between && between.blockId === lastBlockId
+            ? { digest: between.digest, counts: between.counts }
+            : this.summary();
+    }
+
+    /** Starts from nothing, as before a bootstrap. */
     public reset(): void {
+        this.between = undefined;
         this.sum = this.seed;
         this.totals = { vendors: 0, packages: 0, releases: 0, grants: 0 };
     }
 
-    public apply(records: readonly StateRecord[]): void {
+    /** @param lastBlockId id of the last block before this change; absent at bootstrap */
+    public apply(records: readonly StateRecord[], lastBlockId?: string): void {
+        this.remember(lastBlockId);
         this.change(records, 1);
     }
 
-    public revert(records: readonly StateRecord[]): void {
+    /** @param lastBlockId id of the block that is being reverted */
+    public revert(records: readonly StateRecord[], lastBlockId?: string): void {
+        this.remember(lastBlockId);
         this.change(records, -1);
+    }
+
+    private summary(): RegistrySummary {
+        return { digest: this.digest, counts: this.counts };
+    }
+
+    private remember(blockId: string | undefined): void {
+        if (blockId !== undefined && this.between?.blockId !== blockId) {
+            this.between = { blockId, ...this.summary() };
+        }
     }
 
     private change(records: readonly StateRecord[], sign: 1 | -1): void {

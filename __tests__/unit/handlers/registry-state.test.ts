@@ -40,6 +40,54 @@ describe("the digest's seed", () => {
     });
 });
 
+describe("at", () => {
+    const read = (chain: TestChain) => chain.registry.at(chain.state.getLastBlock().data.id);
+
+    it("is the last block's while the next one is half applied, or the last one half reverted", async () => {
+        useRegistryNetwork();
+        const chain = (await TestChain.start()).fund("acme", "alice");
+        await chain.send([publish().register("@acme"), "acme"]);
+        const before = read(chain);
+        const good = chain.sign(publish().register("@new"), "alice");
+        const handler = await chain.handlers("blockchain").getActivatedHandlerForData(good.data);
+        good.timestamp = 8;
+        await handler.apply(good);
+
+        expect(chain.registry.digest).not.toBe(before.digest);
+        expect(read(chain)).toEqual(before);
+        await handler.revert(good);
+        expect(read(chain)).toEqual(before);
+        await chain.forge(good);
+        const after = read(chain);
+        expect(after.counts.vendors).toBe(2);
+        await handler.revert(good);
+        expect(read(chain)).toEqual(after);
+        await handler.apply(good);
+        await chain.revert();
+        expect(read(chain)).toEqual(before);
+    });
+
+    it("is the live state after a block without our transactions took the place of one with them", async () => {
+        useRegistryNetwork();
+        const chain = (await TestChain.start()).fund("acme");
+        const empty = read(chain);
+        await chain.send([publish().register("@acme"), "acme"]);
+        await chain.revert();
+        await chain.forge();
+
+        expect(read(chain)).toEqual(empty);
+        expect((await chain.bootstrapped()).registry.at(chain.state.getLastBlock().data.id)).toEqual(empty);
+    });
+
+    it("is what was replayed, after a bootstrap", async () => {
+        useRegistryNetwork();
+        const chain = (await TestChain.start()).fund("acme");
+        await chain.send([publish().register("@acme"), "acme"]);
+
+        expect(read(await chain.bootstrapped())).toEqual(read(chain));
+    });
+});
+
 describe("counts", () => {
     it("follow apply and revert", async () => {
         useRegistryNetwork();

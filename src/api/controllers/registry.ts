@@ -51,13 +51,14 @@ export class RegistryController {
     /** Equal on all nodes at the same height, but for `synced` and `history`. */
     public state(): object {
         const { state, view, catalogue } = this.services;
+        const { digest, counts } = state.at(view.lastBlockId);
 
         return {
             height: view.height,
             chainTime: timeOf(view.chainTime),
-            digest: state.digest,
+            digest,
             configurationHash: state.configurationHash,
-            counts: state.counts,
+            counts,
             synced: view.synced,
             history: { available: catalogue.unavailable === undefined, reason: catalogue.unavailable ?? null },
         };
