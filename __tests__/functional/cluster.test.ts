@@ -150,12 +150,12 @@ describeCluster("three nodes", () => {
         cluster.partition([2]);
         node(2).start({ networkStart: true });
         await node(2).waitForHeight(before.height);
-
-        expect(await stateOf(2)).toMatchObject({ height: before.height, digest: before.digest });
-
+        const after = await stateOf(2);
         await node(2).stop();
         cluster.heal();
         node(2).start({ networkStart: false });
+
+        expect(after).toEqual({ ...before, synced: after.synced });
         await expectAgreement([1, 2]);
     }, 480_000);
 
