@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "fs";
 import { tmpdir } from "os";
 import { join, resolve } from "path";
 
-import { describeTerms, FREE_TERMS, LicensePurchaseBuilder, PluginPublishBuilder, Terms } from "../src/transactions";
+import { FREE_TERMS, LicensePurchaseBuilder, PluginPublishBuilder, Terms } from "../src/transactions";
 import { ChainClient, Forged } from "./chain-client";
 import { readDevnetFile } from "./devnet-file";
 import { openNetwork, PACKAGE_ROOT } from "./network";
@@ -36,6 +36,15 @@ interface Packed {
     readonly integrity: string;
     readonly size: number;
 }
+
+/** Terms in the words and units that a buyer reads. */
+const inWords = ({ price, licensePeriod, trialPeriod, fallback, transferable }: Terms): string =>
+    [
+        `${Number(price) / 1e8} tokens for ${licensePeriod / DAY} days`,
+        `trial of ${trialPeriod / DAY} days`,
+        ...(fallback ? ["keeps the versions released until its end"] : []),
+        ...(transferable ? ["may be moved to another wallet"] : []),
+    ].join(", ");
 
 const say = (line = ""): void => console.log(line);
 
@@ -75,7 +84,7 @@ class Story {
         const wallet = this.wallets.find((one) => one.role === role);
 
         if (!wallet) {
-            throw new Error(`There is no wallet for the ${role}; \`npm start -- --reset\` makes a new network.`);
+            throw new Error(`There is no wallet for ${role}; \`npm start -- --reset\` makes a new network.`);
         }
 
         return wallet;
@@ -100,8 +109,8 @@ class Story {
             `/plugins/${name}/licenses/${this.wallet(role).address}`,
         );
         const until = data.expiresAt?.human ? `, until ${data.expiresAt.human}` : "";
-        say(`    ? may the ${role} run ${name}: ${data.valid ? "yes" : "no"}, ${data.code}${until}`);
-        this.expect(data.code, code, `decision for the ${role}`);
+        say(`    ? may ${role} run ${name}: ${data.valid ? "yes" : "no"}, ${data.code}${until}`);
+        this.expect(data.code, code, `decision for ${role}`);
     }
 
     public expect<T>(found: T, expected: T, what: string): void {
@@ -133,7 +142,7 @@ async function publishPackages(story: Story, folder: string, vendor: string): Pr
 
     await story.sends("publisher", `claims the vendor name ${vendor}`, new PluginPublishBuilder().register(vendor));
     await story.sends("publisher", `publishes ${free}, free`, release(free, FREE_TERMS, {}));
-    await story.sends("publisher", `publishes ${paid}: ${describeTerms(TERMS)}`, release(paid, TERMS, {}));
+    await story.sends("publisher", `publishes ${paid}: ${inWords(TERMS)}`, release(paid, TERMS, {}));
     await story.sends(
         "publisher",
         `publishes ${dependent}, which requires ${paid}`,
@@ -157,7 +166,7 @@ async function buyAndTry(story: Story, vendor: string): Promise<void> {
     const cheaper = { ...TERMS, price: "1" };
     await story.isRefused("bob", "offers less", purchase().full(paid, cheaper, owner), "ERR_TERMS_CHANGED");
     const gift = purchase().full(paid, TERMS, owner, story.wallet("operator").address);
-    await story.sends("alice", `gives the operator a license of ${paid}`, gift);
+    await story.sends("alice", `gives operator a license of ${paid}`, gift);
     await story.decides(paid, "operator", "VALID");
 }
 
