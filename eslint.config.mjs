@@ -1,13 +1,46 @@
+import { builtinModules } from "node:module";
+
 import simpleImportSort from "eslint-plugin-simple-import-sort";
 import tseslint from "typescript-eslint";
 
-/** What a layer of the design may not import: dependencies point one way (docs/architecture.md). */
-const layer = (files, forbidden) => ({
+/** Each folder of `src`, and which others it may import: dependencies point one way (docs/architecture.md). */
+const LAYERS = {
+    transactions: [],
+    "wallet-attributes": ["transactions"],
+    handlers: ["transactions", "wallet-attributes"],
+    verdict: ["transactions", "wallet-attributes"],
+    catalogue: ["transactions", "wallet-attributes", "handlers", "verdict"],
+    api: ["transactions", "wallet-attributes", "handlers", "catalogue"],
+    setup: ["transactions"],
+    cli: ["setup"],
+};
+
+/** What a folder may not load from outside this package. */
+const FORBIDDEN_PACKAGES = {
+    transactions: ["^(?!\\.|@arkecosystem/crypto$)", "Wire code loads @arkecosystem/crypto and nothing else."],
+    verdict: ["^[^.]", "The verdict is one pure function."],
+    setup: ["^@arkecosystem/", "Setup knows Core's configuration files only."],
+};
+
+const restrict = (files, patterns) => ({
     files,
     rules: {
-        "no-restricted-imports": ["error", { patterns: forbidden.map(([regex, message]) => ({ regex, message })) }],
+        "no-restricted-imports": ["error", { patterns: patterns.map(([regex, message]) => ({ regex, message })) }],
     },
 });
+
+/** Where a path leaves the folder, which depends on how deep the importing file lies, it must go to an allowed one. */
+const layer = ([folder, allowed]) =>
+    ["", "*/"].map((depth) => {
+        const out = depth ? "\\.\\./\\.\\./" : "\\.\\./";
+        const elsewhere = allowed.length ? `(?!(?:${allowed.join("|")})(?:/|$))` : "";
+        const message = `src/${folder} may import ${allowed.join(", ") || "nothing of the rest"}.`;
+
+        return restrict(
+            [`src/${folder}/${depth}*.ts`],
+            [[`^${out}${elsewhere}`, message], FORBIDDEN_PACKAGES[folder]].filter(Boolean),
+        );
+    });
 
 export default tseslint.config(
     { ignores: ["dist/", "coverage/", ".devnet/", "node_modules/"] },
@@ -20,6 +53,11 @@ export default tseslint.config(
             "@typescript-eslint/await-thenable": "error",
             "@typescript-eslint/explicit-member-accessibility": "error",
             "@typescript-eslint/no-floating-promises": "error",
+            // The base rule of this name is taken by the layers below.
+            "@typescript-eslint/no-restricted-imports": [
+                "error",
+                { paths: builtinModules.map((name) => ({ name, message: `Write "node:${name}".` })) },
+            ],
             "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
             "@typescript-eslint/no-misused-promises": "error",
             "@typescript-eslint/switch-exhaustiveness-check": "error",
@@ -33,17 +71,9 @@ export default tseslint.config(
         files: ["__tests__/**/*.ts"],
         rules: { "@typescript-eslint/no-non-null-assertion": "off" },
     },
-    layer(
-        ["src/transactions/**/*.ts"],
-        [
-            ["@arkecosystem/core-", "Wire code loads no node code."],
-            ["^\\.\\./\\.\\./(?!transactions)", "src/transactions imports nothing from the rest."],
-            ["/(wallet-attributes|handlers|api|cli|catalogue)(/|$)", "src/transactions imports nothing from the rest."],
-        ],
+    ...Object.entries(LAYERS).flatMap(layer),
+    restrict(
+        ["devnet/**/*.ts"],
+        [["/src/(?!(?:transactions|setup)(?:/|$))", "devnet uses src/transactions and src/setup."]],
     ),
-    layer(
-        ["src/wallet-attributes/**/*.ts"],
-        [["/(handlers|api|cli|catalogue)(/|$)", "wallet-attributes import transactions only."]],
-    ),
-    layer(["src/handlers/**/*.ts"], [["/(api|cli|setup)(/|$)", "Consensus code imports nothing from api or cli."]]),
 );

@@ -2,13 +2,14 @@
  * `npm run bench`: what each transaction kind costs to serialise, deserialise, validate and verify, beside Core's
  * Transfer and Magistrate's Entity, in one run. `--json` prints rows and nothing else.
  */
+import { cpus } from "node:os";
+
 import {
     Builders as MagistrateBuilders,
     Enums,
     Transactions as Magistrate,
 } from "@arkecosystem/core-magistrate-crypto";
 import { Identities, Interfaces, Managers, Transactions as Crypto } from "@arkecosystem/crypto";
-import { cpus } from "os";
 import { Bench } from "tinybench";
 
 import { LicensePurchaseBuilder, PluginPublishBuilder, Terms, Transactions } from "../src/transactions";

@@ -1,5 +1,5 @@
-import { mkdirSync } from "fs";
-import { join } from "path";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 
 import { Cleanup } from "./cleanup";
 import { readJson, writeJson } from "./files";

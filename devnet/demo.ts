@@ -2,11 +2,12 @@
  * `npm run demo`: publish, buy, try, give, ask and yank on the network that `npm start` runs, with real packages.
  * Fails at the first step whose outcome is not the expected one.
  */
-import { execFileSync } from "child_process";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
 import { Command } from "commander";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "fs";
-import { tmpdir } from "os";
-import { join, resolve } from "path";
 
 import { FREE_TERMS, LicensePurchaseBuilder, PluginPublishBuilder, Terms } from "../src/transactions";
 import { ChainClient, Forged } from "./chain-client";

@@ -1,5 +1,5 @@
-import { existsSync, renameSync, rmSync } from "fs";
-import { join } from "path";
+import { existsSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
 
 import { Cleanup } from "./cleanup";
 import { DevnetFile, endLeftovers, writeDevnetFile } from "./devnet-file";
@@ -57,7 +57,8 @@ const openOrGenerate = async (options: StartOptions, report: DevnetHooks["report
     // Renamed when whole, so that an interruption leaves none behind.
     const draft = `${folders.network}.draft`;
     rmSync(draft, { recursive: true, force: true });
-    await generateNetwork({ directory: draft, delegates: options.delegates, blockTime: options.blockTime });
+    const { delegates, blockTime, milestones = {} } = options;
+    await generateNetwork({ directory: draft, delegates, blockTime, milestones });
     renameSync(draft, folders.network);
     return openNetwork(folders.network);
 };

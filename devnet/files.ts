@@ -1,5 +1,6 @@
-import { chmodSync, mkdirSync, readFileSync, statSync } from "fs";
-import { dirname } from "path";
+import { chmodSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+
 import writeFileAtomic from "write-file-atomic";
 
 /** Reads a JSON file. Throws when it is absent or malformed. */

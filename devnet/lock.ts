@@ -1,5 +1,6 @@
-import { mkdirSync } from "fs";
-import { join } from "path";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+
 import { lock } from "proper-lockfile";
 
 import { readDevnetFile } from "./devnet-file";

@@ -1,4 +1,4 @@
-import { execFileSync } from "child_process";
+import { execFileSync } from "node:child_process";
 
 /** A network namespace with an address that its neighbours and this machine reach. */
 export interface Namespace {

@@ -1,7 +1,7 @@
-import { execFile } from "child_process";
-import { mkdirSync } from "fs";
-import { dirname, join, resolve } from "path";
-import { promisify } from "util";
+import { execFile } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { promisify } from "node:util";
 
 import { readJson, writeJson } from "./files";
 

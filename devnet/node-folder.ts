@@ -1,5 +1,5 @@
-import { cpSync, mkdirSync, rmSync, symlinkSync } from "fs";
-import { join } from "path";
+import { cpSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 
 import { AppJson, applySetup, planSetup, PluginEntry, ProcessSection } from "../src/setup";
 import { readJson, writeJson } from "./files";

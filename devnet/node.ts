@@ -1,7 +1,7 @@
-import { ChildProcess, execFile, spawn } from "child_process";
-import { closeSync, mkdirSync, openSync, readFileSync } from "fs";
-import { join } from "path";
-import { promisify } from "util";
+import { ChildProcess, execFile, spawn } from "node:child_process";
+import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
 
 import { DevnetError } from "./errors";
 import { ARK_BINARY, isolatedEnvironment } from "./network";
@@ -50,7 +50,7 @@ export interface CoreNode {
     height(): Promise<number>;
     /** Resolves with the height once it is at least `height`; throws if the node ends or `timeout` ms pass. */
     waitForHeight(height: number, timeout?: number): Promise<number>;
-    start(changes?: Partial<Pick<NodeOptions, "networkStart" | "environment" | "variables">>): void;
+    start(changes?: Partial<Pick<NodeOptions, "forges" | "networkStart" | "environment" | "variables">>): void;
     /** Ends it with SIGTERM, after five seconds with SIGKILL. */
     stop(): Promise<void>;
     /** Ends it with SIGKILL, as a power cut would. */

@@ -1,5 +1,6 @@
+import { resolve } from "node:path";
+
 import { Command, InvalidArgumentError } from "commander";
-import { resolve } from "path";
 
 import { PACKAGE_ROOT } from "./network";
 
@@ -17,6 +18,8 @@ export interface StartOptions {
     readonly delegates: number;
     /** Folder of the package to load; this repository unless told. */
     readonly packageRoot?: string;
+    /** Merged into the first milestone of a new chain. */
+    readonly milestones?: Record<string, unknown>;
 }
 
 const integer =

@@ -1,4 +1,4 @@
-import { createServer } from "net";
+import { createServer } from "node:net";
 
 import { DevnetError } from "./errors";
 

@@ -1,7 +1,7 @@
-import { createHash } from "crypto";
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync } from "fs";
-import { createRequire } from "module";
-import { dirname, join, resolve } from "path";
+import { createHash } from "node:crypto";
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
 
 import { DevnetError } from "./errors";
 import { closedFolderOn } from "./files";

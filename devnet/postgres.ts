@@ -1,9 +1,10 @@
-import { execFile } from "child_process";
-import { randomBytes } from "crypto";
-import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from "fs";
-import { join } from "path";
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
 import { Client } from "pg";
-import { promisify } from "util";
 
 import { PostgresAccount, postgresDirectory, preparePostgresAccount } from "./postgres-account";
 

@@ -1,5 +1,5 @@
-import { execFileSync } from "child_process";
-import { setTimeout as sleep } from "timers/promises";
+import { execFileSync } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** Whether a process with this id exists (its owner does not matter). */
 export const isAlive = (pid: number): boolean => {

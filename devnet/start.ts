@@ -1,8 +1,8 @@
 /** `npm start`: a local network until Ctrl-C. */
-import { execFile } from "child_process";
-import { once } from "events";
-import { join } from "path";
-import { promisify } from "util";
+import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { promisify } from "node:util";
 
 import { Cleanup } from "./cleanup";
 import { Devnet, fundDevnet, startDevnet } from "./devnet";

@@ -1,5 +1,6 @@
+import { randomBytes } from "node:crypto";
+
 import { Identities, Managers, Transactions } from "@arkecosystem/crypto";
-import { randomBytes } from "crypto";
 
 import { registerTransactions } from "../src/transactions";
 import { Network, NetworkConfig } from "./network";

@@ -1,10 +1,11 @@
+import { tmpdir } from "node:os";
+
 import { Repositories } from "@arkecosystem/core-database";
 import { Application, Container, Contracts, Providers, Services } from "@arkecosystem/core-kernel";
 import { ServiceProvider as StateServiceProvider } from "@arkecosystem/core-state";
 import { ServiceProvider as PoolServiceProvider } from "@arkecosystem/core-transaction-pool";
 import { ServiceProvider as TransactionsServiceProvider } from "@arkecosystem/core-transactions";
 import { Interfaces, Managers, Transactions as CoreTransactions } from "@arkecosystem/crypto";
-import { tmpdir } from "os";
 
 import { ServiceProvider, Transactions } from "../../src";
 

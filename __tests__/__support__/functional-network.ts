@@ -1,7 +1,7 @@
-import { execFileSync } from "child_process";
-import { rmSync } from "fs";
-import { tmpdir } from "os";
-import { join } from "path";
+import { execFileSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 import { ChainClient } from "../../devnet/chain-client";
 import { Cleanup } from "../../devnet/cleanup";
@@ -28,13 +28,16 @@ export const build = async (): Promise<void> => {
 
 /**
  * @param firstPort four ports from here on are used: API, P2P, webhooks, PostgreSQL
- * @param packageRoot folder of the package that the node loads
+ * @param options folder of the package that the node loads, and what its first milestone says beside the defaults
  */
 export async function startFunctionalNetwork(
     name: string,
     firstPort: number,
     roles: readonly string[],
-    packageRoot = PACKAGE_ROOT,
+    {
+        packageRoot = PACKAGE_ROOT,
+        milestones = {},
+    }: { packageRoot?: string; milestones?: Record<string, unknown> } = {},
 ): Promise<FunctionalNetwork> {
     const cleanup = new Cleanup();
     const data = join(tmpdir(), `ark-plugin-registry-${name}-${process.pid}`);
@@ -52,6 +55,7 @@ export async function startFunctionalNetwork(
                 blockTime: 3,
                 delegates: 5,
                 packageRoot,
+                milestones,
             },
             { report: silent, cleanup, build },
         );

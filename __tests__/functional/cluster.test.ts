@@ -2,10 +2,10 @@
  * Three real nodes in network namespaces: one that syncs late, one that is killed, one that forks and one that rolls
  * back must end with the same state as the others. Needs root; without it every test here is reported as skipped.
  */
-import { rmSync } from "fs";
-import { tmpdir } from "os";
-import { join } from "path";
-import { setTimeout as sleep } from "timers/promises";
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { ChainClient, Signer } from "../../devnet/chain-client";
 import { Cluster, ClusterNode, startCluster } from "../../devnet/cluster";

@@ -1,8 +1,8 @@
 /** What `npm pack` makes, installed into a Core data folder as an operator would, and loaded by a real node. */
-import { execFileSync } from "child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "fs";
-import { tmpdir } from "os";
-import { join } from "path";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 import { PACKAGE_ROOT } from "../../devnet/network";
 import { publish, releaseOf } from "../__support__/actors";
@@ -64,7 +64,7 @@ it("runs its binary without Core", () => {
 });
 
 it("is loaded by a real node, which forges its transactions with its pool workers", async () => {
-    network = await startFunctionalNetwork("package", 24_103, ["owner"], installed);
+    network = await startFunctionalNetwork("package", 24_103, ["owner"], { packageRoot: installed });
     const { client, wallet } = network;
     await client.send(publish().register("@acme"), wallet("owner"));
     await client.send(releaseOf("@acme/pkg", "1.0.0"), wallet("owner"));

@@ -2,29 +2,29 @@
 import { Identities, Interfaces, Transactions as CoreTransactions } from "@arkecosystem/crypto";
 
 import { Builder, Signer } from "../../devnet/chain-client";
+import { waitFor } from "../../devnet/processes";
 import { LicensePurchaseBuilder, PluginPublishBuilder, refusals, Terms } from "../../src/transactions";
-import { INTEGRITY, PAID, PERPETUAL, publish, purchase, releaseOf } from "../__support__/actors";
+import { INTEGRITY, PAID, publish, purchase, releaseOf } from "../__support__/actors";
+import { Forger } from "../__support__/forger";
 import { FunctionalNetwork, startFunctionalNetwork } from "../__support__/functional-network";
+import { NAME, preparation, refusalCases } from "../__support__/refusal-cases";
 
-const NAME = "@acme/pkg";
+const API_PORT = 24_003;
+const P2P_PORT = API_PORT + 1;
 
 let network: FunctionalNetwork;
 
 const wallet = (role: string) => network.wallet(role);
 const owner = () => wallet("owner").address;
+const addressOf = (role: string) => wallet(role).address;
 
 beforeAll(async () => {
-    network = await startFunctionalNetwork("transactions", 24_003, [
-        "owner",
-        "maintainer",
-        "alice",
-        "bob",
-        "carol",
-        "dave",
-        "second",
-        "participant",
-        "stranger",
-    ]);
+    network = await startFunctionalNetwork(
+        "transactions",
+        API_PORT,
+        ["owner", "maintainer", "alice", "bob", "carol", "dave", "second", "participant", "stranger"],
+        { milestones: { aip35: { vendorsPerOwner: 2 } } },
+    );
 }, 180_000);
 
 afterAll(() => network?.stop(), 60_000);
@@ -48,39 +48,17 @@ const full = (terms: Terms = PAID, licensee?: string): LicensePurchaseBuilder =>
     purchase().full(NAME, terms, owner(), licensee);
 
 describe("every action and kind", () => {
-    it("of a publisher is forged, whole chains of them in one block", async () => {
-        await sendAll(wallet("owner"), [
-            publish().register("@acme"),
-            releaseOf(NAME, "1.0.0", PAID),
-            releaseOf(NAME, "1.1.0", PAID),
-            publish().terms(NAME, PAID),
-            publish().yank(NAME, "1.0.0", "broken", "Loses messages."),
-            publish().unyank(NAME, "1.0.0"),
-            publish().yank(NAME, "1.0.0", "security"),
-            publish().maintainers("@acme", [wallet("maintainer").address, wallet("bob").address]),
-            publish().register("@given"),
-            publish().transfer("@given", wallet("dave").address),
-            publish().register("@free"),
-            releaseOf("@free/pkg", "1.0.0"),
-        ]);
-        await network.client.send(publish().accept("@given", owner()), wallet("dave"));
-        const { data } = await network.client.get<{ data: { owner: { address: string } } }>("/vendors/@given");
+    it("is forged, whole chains of one sender in one block", async () => {
+        for (const [role, builders] of preparation(addressOf)) {
+            await sendAll(wallet(role), builders);
+        }
 
-        expect(JSON.stringify(data)).toContain(wallet("dave").address);
-    }, 60_000);
-
-    it("of buyers is forged, several senders in one block", async () => {
-        const sent = await Promise.all([
-            network.client.send(full(), wallet("alice")),
-            network.client.send(purchase().trial(NAME, PAID, owner()), wallet("bob")),
-            network.client.send(full(PAID, wallet("dave").address), wallet("carol")),
-        ]);
-        const moved = await network.client.send(purchase().move(NAME, wallet("carol").address), wallet("dave"));
+        const { data } = await network.client.get<{ data: { owner: string } }>("/vendors/@given");
         const decision = async (role: string) =>
             (await network.client.get<{ data: { code: string } }>(`/plugins/${NAME}/licenses/${wallet(role).address}`))
                 .data.code;
 
-        expect(moved.height).toBeGreaterThan(Math.max(...sent.map(({ height }) => height)));
+        expect(data.owner).toBe(wallet("dave").address);
         expect(await Promise.all(["owner", "alice", "bob", "carol", "dave"].map(decision))).toEqual([
             "OWNER",
             "VALID",
@@ -88,7 +66,7 @@ describe("every action and kind", () => {
             "VALID",
             "TRIAL_AVAILABLE",
         ]);
-    }, 60_000);
+    }, 120_000);
 });
 
 describe("signatures", () => {
@@ -162,55 +140,9 @@ describe("signatures", () => {
 
 describe("refusals by the pool", () => {
     it("come with a code for everything that state can refuse", async () => {
-        const by = (role: string) => wallet(role);
-        const free = { price: "0", licensePeriod: 0, trialPeriod: 0, fallback: false, transferable: false };
-        await sendAll(by("owner"), [
-            releaseOf("@acme/eternal", "1.0.0", PERPETUAL),
-            releaseOf("@acme/notrial", "1.0.0", { ...PAID, trialPeriod: 0, transferable: false }),
-        ]);
-        const noTrial = { ...PAID, trialPeriod: 0, transferable: false };
-        const eternal = () => purchase().full("@acme/eternal", PERPETUAL, owner());
-        const rigid = () => purchase().full("@acme/notrial", noTrial, owner());
-        await sendAll(by("alice"), [eternal(), rigid()]);
-
-        const cases: [string, unknown, Signer][] = [
-            ["ERR_VENDOR_TAKEN", publish().register("@acme"), by("alice")],
-            ["ERR_VENDOR_RESERVED", publish().register("@arkecosystem"), by("alice")],
-            ["ERR_UNKNOWN_VENDOR", releaseOf("@nobody/pkg", "1.0.0"), by("alice")],
-            ["ERR_UNKNOWN_PLUGIN", purchase().full("@acme/none", PAID, owner()), by("alice")],
-            ["ERR_UNKNOWN_VERSION", publish().yank(NAME, "9.9.9", "broken"), by("owner")],
-            ["ERR_NOT_OWNER", publish().terms(NAME, PAID), by("maintainer")],
-            ["ERR_NOT_MAINTAINER", releaseOf(NAME, "1.2.0", PAID), by("stranger")],
-            ["ERR_MAINTAINER_TERMS", releaseOf(NAME, "1.2.0", PERPETUAL), by("maintainer")],
-            ["ERR_VERSION_ORDER", releaseOf(NAME, "1.0.5", PAID), by("owner")],
-            ["ERR_ALREADY_YANKED", publish().yank(NAME, "1.0.0", "security"), by("owner")],
-            ["ERR_NOT_YANKED", publish().unyank(NAME, "1.1.0"), by("owner")],
-            ["ERR_NO_OFFER", publish().accept("@acme", owner()), by("alice")],
-            ["ERR_WRONG_OWNER", purchase().full(NAME, PAID, by("bob").address), by("stranger")],
-            ["ERR_TERMS_CHANGED", full({ ...PAID, price: "1" }), by("stranger")],
-            ["ERR_FREE_PACKAGE", purchase().full("@free/pkg", free, owner()), by("stranger")],
-            ["ERR_OWNER_LICENSEE", full(), by("owner")],
-            ["ERR_GIFT_TO_SELF", full(PAID, by("stranger").address), by("stranger")],
-            ["ERR_PERPETUAL_LICENSE", eternal(), by("alice")],
-            ["ERR_NO_TRIAL", purchase().trial("@acme/notrial", noTrial, owner()), by("stranger")],
-            ["ERR_TRIAL_USED", purchase().trial(NAME, PAID, owner()), by("bob")],
-            ["ERR_ALREADY_BOUGHT", purchase().trial(NAME, PAID, owner()), by("alice")],
-            ["ERR_NOTHING_TO_MOVE", purchase().move(NAME, by("alice").address), by("stranger")],
-            ["ERR_NOT_TRANSFERABLE", purchase().move("@acme/notrial", by("bob").address), by("alice")],
-            ["ERR_TARGET_HOLDS_LICENSE", purchase().move(NAME, by("carol").address), by("alice")],
-        ];
-
-        for (const [code, builder, signer] of cases) {
-            expect([code, await network.client.refusal(builder, signer)]).toEqual([code, code]);
+        for (const { code, sender, builder } of refusalCases(addressOf)) {
+            expect([code, await network.client.refusal(builder, wallet(sender))]).toEqual([code, code]);
         }
-
-        await network.client.send(publish().transfer("@acme", by("dave").address), by("owner"));
-        const mismatch = publish().accept("@acme", owner());
-        expect(await network.client.refusal(mismatch, by("stranger"))).toBe("ERR_OFFER_MISMATCH");
-
-        const elsewhere = ["ERR_OFFER_MISMATCH", "ERR_FEE_TOO_LOW", "ERR_VENDOR_LIMIT", "ERR_PENDING", "ERR_STATE"];
-        const wire = Object.keys(refusals).slice(0, Object.keys(refusals).indexOf("ERR_FEE_TOO_LOW"));
-        expect([...cases.map(([code]) => code), ...elsewhere, ...wire].sort()).toEqual(Object.keys(refusals).sort());
     }, 120_000);
 
     it("say ERR_PENDING while another sender's transaction is in the way", async () => {
@@ -283,4 +215,52 @@ describe("PostgreSQL", () => {
 
         expect(stored.map(({ data }) => data.asset.pluginPublish.description)).toEqual(texts);
     }, 60_000);
+});
+
+describe("refusals by consensus", () => {
+    it("reject the block of a forger that does not check, for everything that state can refuse", async () => {
+        const { node, network: generated } = network.devnet;
+        await node.stop();
+        node.start({ forges: false });
+        await node.waitForHeight(1);
+        const forger = new Forger(P2P_PORT, generated.delegates, 3);
+        const lastBlock = async () =>
+            (await network.client.get<{ data: { block: { id: string; height: number } } }>("/blockchain")).data.block;
+
+        try {
+            const control = await network.client.sign(publish().register("@accepted"), wallet("stranger"));
+            const before = await lastBlock();
+            await forger.forge(before, [control]);
+            const tip = await waitFor("The control block", async () => {
+                const block = await lastBlock();
+
+                return block.height > before.height ? block : undefined;
+            });
+            const tooCheap = { code: "ERR_FEE_TOO_LOW", sender: "alice", builder: publish().register("@new").fee("1") };
+
+            for (const { code, sender, builder } of [...refusalCases(addressOf), tooCheap]) {
+                const transaction = await network.client.sign(builder, wallet(sender));
+                const logged = node.logTail(Infinity).length;
+                const { data } = await forger.forge(tip, [transaction]);
+                await waitFor(`The refusal of a block with ${code}`, async () => {
+                    const log = node.logTail(Infinity).slice(logged);
+
+                    return log.includes(`[${code}]`) && log.includes(`Refused new block {"id":"${data.id}"`)
+                        ? true
+                        : undefined;
+                });
+                expect(await lastBlock()).toEqual(tip);
+            }
+        } finally {
+            forger.stop();
+        }
+    }, 300_000);
+
+    it("are tried for every code", () => {
+        const tried = refusalCases(addressOf).map(({ code }) => code);
+        const elsewhere = ["ERR_FEE_TOO_LOW", "ERR_PENDING", "ERR_STATE"];
+        const wire = Object.keys(refusals).slice(0, Object.keys(refusals).indexOf("ERR_FEE_TOO_LOW"));
+
+        expect([...tried, ...elsewhere, ...wire].sort()).toEqual(Object.keys(refusals).sort());
+    });
 });

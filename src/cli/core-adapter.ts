@@ -1,5 +1,6 @@
+import { createRequire } from "node:module";
+
 import type { Commands as CoreCli, Container as CoreContainer } from "@arkecosystem/core-cli";
-import { createRequire } from "module";
 
 import { CommandDefinition, FlagDefinition, FlagValue, helpFooter } from "./command";
 import { commands } from "./commands";

@@ -1,4 +1,4 @@
-import { createInterface } from "readline/promises";
+import { createInterface } from "node:readline/promises";
 
 import { CommandContext, CommandDefinition, ExitCode, FlagValue, Output, UsageError } from "./command";
 

@@ -1,6 +1,7 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+
 import envPaths from "env-paths";
-import { existsSync, readdirSync } from "fs";
-import { join, resolve } from "path";
 
 import { CommandContext, FlagDefinition, UsageError } from "./command";
 

@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { readFileSync } from "fs";
-import { join } from "path";
 
 import { CommandDefinition, ExitCode, FlagDefinition, FlagValue, helpFooter } from "./command";
 import { commands } from "./commands";

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "fs";
-import { join } from "path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 
 /** An entry of a process's plugin list. Core's schema allows these two keys and no other. */
 export interface PluginEntry {

@@ -1,6 +1,7 @@
+import { constants, copyFileSync, existsSync } from "node:fs";
+import { isAbsolute } from "node:path";
+
 import { createTwoFilesPatch } from "diff";
-import { constants, copyFileSync, existsSync } from "fs";
-import { isAbsolute } from "path";
 import writeFileAtomic from "write-file-atomic";
 
 import { AppJson, formatAppJson, parseAppJson, readAppJson } from "./app-json";

@@ -1,4 +1,4 @@
-import { readFileSync } from "fs";
+import { readFileSync } from "node:fs";
 
 import { apiErrors } from "../../../src/api/errors";
 import { routes } from "../../../src/api/routes";

@@ -1,10 +1,11 @@
 import "reflect-metadata";
 
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+
 import { ApplicationFactory, Container } from "@arkecosystem/core-cli";
-import { execFileSync } from "child_process";
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "fs";
-import { tmpdir } from "os";
-import { dirname, join, resolve } from "path";
 
 import { commands } from "../../../src/cli/commands";
 import { Commands } from "../../../src/cli/core-commands";

@@ -1,9 +1,9 @@
-import { spawn } from "child_process";
-import { once } from "events";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from "fs";
-import { createServer } from "net";
-import { tmpdir } from "os";
-import { join } from "path";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 import { Cleanup } from "../../../devnet/cleanup";
 import { endLeftovers, readDevnetFile, writeDevnetFile } from "../../../devnet/devnet-file";

@@ -1,5 +1,5 @@
-import { readFileSync } from "fs";
-import { dirname, join } from "path";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 import { AppJson, missingFromApp, PluginEntry, withRegistry } from "../../../src/setup";
 import { parseAppJson } from "../../../src/setup/app-json";
