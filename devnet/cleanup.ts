@@ -11,6 +11,7 @@ export class Cleanup {
     /** Ends everything; a second call waits for the first. Steps that fail do not keep the others from running. */
     public run(): Promise<void> {
         this.running ??= this.runSteps();
+
         return this.running;
     }
 

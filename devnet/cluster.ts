@@ -52,44 +52,48 @@ const variablesFor = (count: number, given: Record<string, string> = {}): Record
 });
 
 /** Hands out the delegates in order; throws unless every one is given to exactly one node. */
-const shareOut = (delegates: readonly string[], shares: readonly number[]): string[][] => {
+function shareOut(delegates: readonly string[], shares: readonly number[]): string[][] {
     let next = 0;
     const lots = shares.map((share) => delegates.slice(next, (next += share)));
+
     if (next !== delegates.length) {
         throw new Error(`${delegates.length} delegates cannot be shared out as ${shares.join(" + ")}`);
     }
-    return lots;
-};
 
-const partitionOf = (nodes: readonly ClusterNode[], group: NamespaceGroup) => {
+    return lots;
+}
+
+function partitionOf(nodes: readonly ClusterNode[], group: NamespaceGroup) {
     const set = (oneSide: readonly number[], reachable: boolean): void =>
         nodes.forEach((one, index) =>
             nodes
                 .filter((_, other) => oneSide.includes(index) && !oneSide.includes(other))
                 .forEach((other) => group.setReachable(one.namespace, other.namespace, reachable)),
         );
+
     return {
         partition: (oneSide: readonly number[]) => set(oneSide, false),
         heal: () => nodes.forEach((_, index) => set([index], true)),
     };
-};
+}
 
 /**
  * Starts a cluster: writes the genesis block of each node in a first run, then starts them one by one as peers of
  * each other. It returns when all APIs answer; blocks follow once the nodes trust each other.
  * Root only (`canUseNamespaces`). Throws after ending what it had started.
  */
-export const startCluster = async (options: ClusterOptions): Promise<Cluster> => {
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const cleanup = new Cleanup();
+
     try {
         return await start(options, cleanup);
     } catch (error) {
         await cleanup.run();
         throw error;
     }
-};
+}
 
-const start = async (options: ClusterOptions, cleanup: Cleanup): Promise<Cluster> => {
+async function start(options: ClusterOptions, cleanup: Cleanup): Promise<Cluster> {
     const { directory, delegatesPerNode, report = () => undefined } = options;
     // Others may pass through, as PostgreSQL's account must; the folders below are closed where they hold secrets.
     mkdirSync(directory, { recursive: true });
@@ -117,17 +121,19 @@ const start = async (options: ClusterOptions, cleanup: Cleanup): Promise<Cluster
     await Promise.all(nodes.map((node) => node.waitForHeight(1)));
     await Promise.all(nodes.map((node) => node.stop()));
     report("second run: the nodes look for each other");
+
     for (const [index, node] of nodes.entries()) {
         await startAmong(node, join(directory, node.name), nodes.slice(0, index));
     }
+
     return { network, nodes, postgres, namespaces, ...partitionOf(nodes, namespaces), stop: () => cleanup.run() };
-};
+}
 
 /**
  * Starts a node that knows only those who run. A node looks for peers when it starts and then once a minute, but learns
  * at once of those that come to it; of those that it did not reach it wants to hear nothing for a while.
  */
-const startAmong = async (node: ClusterNode, folder: string, running: readonly ClusterNode[]): Promise<void> => {
+async function startAmong(node: ClusterNode, folder: string, running: readonly ClusterNode[]): Promise<void> {
     const path = join(folder, "config/peers.json");
     const complete = readJson(path);
     // The list may not be empty; a node drops its own address.
@@ -136,7 +142,7 @@ const startAmong = async (node: ClusterNode, folder: string, running: readonly C
     node.start({ networkStart: false });
     await node.waitForHeight(1);
     writeJson(path, complete);
-};
+}
 
 interface Preparation {
     readonly network: Network;
@@ -147,10 +153,10 @@ interface Preparation {
     readonly lots: readonly string[][];
 }
 
-const prepare = async (
+async function prepare(
     { directory, pluginOptions = {}, variables }: ClusterOptions,
     { network, postgres, namespaces, place, index, lots }: Preparation,
-): Promise<{ options: NodeOptions; place: Namespace }> => {
+): Promise<{ options: NodeOptions; place: Namespace }> {
     const name = `node${index + 1}`;
     const others = namespaces.namespaces.filter((other) => other !== place);
     await prepareNodeFolder({
@@ -177,5 +183,6 @@ const prepare = async (
         environment: "production",
         variables: variablesFor(namespaces.namespaces.length, variables),
     };
+
     return { options, place };
-};
+}

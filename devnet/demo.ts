@@ -127,6 +127,7 @@ async function publishPackages(story: Story, folder: string, vendor: string): Pr
         string,
         string,
     ];
+
     const release = (name: string, terms: Terms, plugins: Record<string, string>): PluginPublishBuilder => {
         const { version, integrity, size } = pack(folder, name, plugins);
         say(`    packed ${name}@${version}: ${size} bytes, ${integrity.slice(0, 24)}…`);

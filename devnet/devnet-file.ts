@@ -31,12 +31,14 @@ export const writeDevnetFile = (directory: string, file: DevnetFile): void => wr
  * Ends the node that a killed run left behind. Only a process that still is a Core node is touched: its number may
  * have gone to another since. PostgreSQL is left to `startPostgres`, which knows its own.
  */
-export const endLeftovers = async (directory: string): Promise<string[]> => {
+export async function endLeftovers(directory: string): Promise<string[]> {
     const leftovers = (readDevnetFile(directory)?.processes ?? []).filter(
         ({ name, pid }) => name === "node" && / (core|relay):run /.test(commandOf(pid)),
     );
+
     for (const { pid } of leftovers) {
         await endProcess(pid);
     }
+
     return leftovers.map(({ name, pid }) => `${name} (${pid})`);
-};
+}

@@ -43,33 +43,40 @@ const foldersIn = (data: string) => ({
     file: join(data, "devnet.json"),
 });
 
-const openOrGenerate = async (options: StartOptions, report: DevnetHooks["report"]): Promise<Network> => {
+async function openOrGenerate(options: StartOptions, report: DevnetHooks["report"]): Promise<Network> {
     const folders = foldersIn(options.data);
+
     if (existsSync(folders.network)) {
         report("continuing the former chain (--reset starts a new one)");
+
         return openNetwork(folders.network);
     }
+
     report(`generating a network: ${options.delegates} delegates, ${options.blockTime} s blocks`);
     removePostgres(folders.postgres);
+
     for (const path of [folders.node, folders.logs, folders.wallets, folders.file]) {
         rmSync(path, { recursive: true, force: true });
     }
+
     // Renamed when whole, so that an interruption leaves none behind.
     const draft = `${folders.network}.draft`;
     rmSync(draft, { recursive: true, force: true });
     const { delegates, blockTime, milestones = {} } = options;
     await generateNetwork({ directory: draft, delegates, blockTime, milestones });
     renameSync(draft, folders.network);
-    return openNetwork(folders.network);
-};
 
-const openWallets = (path: string): Wallet[] => {
+    return openNetwork(folders.network);
+}
+
+function openWallets(path: string): Wallet[] {
     if (!existsSync(path)) {
         const wallets = ROLES.map((role) => walletOf(role));
         writeJson(path, wallets);
     }
+
     return readJson<Wallet[]>(path);
-};
+}
 
 const describe = (node: CoreNode, network: Network, postgres: Postgres, wallets: Wallet[]): DevnetFile => ({
     api: node.api,
@@ -87,36 +94,40 @@ const describe = (node: CoreNode, network: Network, postgres: Postgres, wallets:
     ],
 });
 
-const hasFunds = async (node: CoreNode, wallet: Wallet): Promise<boolean> => {
+async function hasFunds(node: CoreNode, wallet: Wallet): Promise<boolean> {
     try {
         const { data } = await node.get<{ data: { nonce: string; balance: string } }>(`/wallets/${wallet.address}`);
+
         return data.balance !== "0" || data.nonce !== "0";
     } catch {
         return false;
     }
-};
+}
 
-const claimFolder = async (options: StartOptions, { report, cleanup }: DevnetHooks): Promise<void> => {
+async function claimFolder(options: StartOptions, { report, cleanup }: DevnetHooks): Promise<void> {
     const { data, apiPort, p2pPort, webhookPort, dbPort } = options;
     const folders = foldersIn(data);
     const unlock = await lockDirectory(data, () => report("waiting for the lock of a former run"));
     cleanup.add(unlock);
+
     for (const leftover of await endLeftovers(data)) {
         report(`ended what a killed run left behind: ${leftover}`);
     }
+
     await stopPostgres(folders.postgres);
     const ports = { "api-port": apiPort, "p2p-port": p2pPort, "webhook-port": webhookPort, "db-port": dbPort };
     await assertPortsFree(ports);
+
     if (options.reset) {
         rmSync(folders.network, { recursive: true, force: true });
     }
-};
+}
 
 /**
  * Starts PostgreSQL and one forging node in `options.data`, continuing the chain that is there, and gives funds to the
  * wallets that have none. What it started is ended by `hooks.cleanup`, also when it throws half-way.
  */
-export const startDevnet = async (options: StartOptions, hooks: DevnetHooks): Promise<Devnet> => {
+export async function startDevnet(options: StartOptions, hooks: DevnetHooks): Promise<Devnet> {
     const { report, cleanup, build } = hooks;
     const folders = foldersIn(options.data);
     await claimFolder(options, hooks);
@@ -160,15 +171,18 @@ export const startDevnet = async (options: StartOptions, hooks: DevnetHooks): Pr
     report(`the API answers at height ${former}; waiting for a block`);
     const height = await node.waitForHeight(former + 1);
     report(`block ${height} is forged`);
+
     return { file, network, node, postgres, height };
-};
+}
 
 /** Gives its starting balance to every wallet that has none yet. @returns how many that were. */
-export const fundDevnet = async ({ file, network, node }: Devnet): Promise<number> => {
+export async function fundDevnet({ file, network, node }: Devnet): Promise<number> {
     const rich = await Promise.all(file.wallets.map((wallet) => hasFunds(node, wallet)));
     const poor = file.wallets.filter((_, index) => !rich[index]);
+
     if (poor.length > 0) {
         await fundWallets(node, network, poor);
     }
+
     return poor.length;
-};
+}

@@ -7,19 +7,22 @@ import writeFileAtomic from "write-file-atomic";
 export const readJson = <T>(path: string): T => JSON.parse(readFileSync(path, "utf8")) as T;
 
 /** Writes JSON whole or not at all, readable by its owner only: what a network folder holds is mostly secrets. */
-export const writeJson = (path: string, value: unknown): void => {
+export function writeJson(path: string, value: unknown): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileAtomic.sync(path, `${JSON.stringify(value, undefined, 4)}\n`, { mode: 0o600 });
     chmodSync(path, 0o600);
-};
+}
 
 /** The folder `path` or its nearest ancestor that exists and that not everyone may enter; undefined if there is none. */
-export const closedFolderOn = (path: string): string | undefined => {
+export function closedFolderOn(path: string): string | undefined {
     const parent = dirname(path);
     const above = parent === path ? undefined : closedFolderOn(parent);
+
     if (above) {
         return above;
     }
+
     const stats = statSync(path, { throwIfNoEntry: false });
+
     return stats && (stats.mode & 0o001) === 0 ? path : undefined;
-};
+}

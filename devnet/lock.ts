@@ -13,11 +13,7 @@ const STALE = 5000;
  * Makes this process the only one that runs the network in `directory`. A lock whose owner was killed is taken over
  * after a few seconds; `patience` is how many seconds to wait for that. @returns a function that gives the lock back.
  */
-export const lockDirectory = async (
-    directory: string,
-    onWait: () => void,
-    patience = 8,
-): Promise<() => Promise<void>> => {
+export async function lockDirectory(directory: string, onWait: () => void, patience = 8): Promise<() => Promise<void>> {
     try {
         mkdirSync(directory, { recursive: true });
     } catch (error) {
@@ -26,19 +22,25 @@ export const lockDirectory = async (
                 "Choose a folder that you may write to: npm start -- --data <dir>",
         );
     }
+
     const manner = { stale: STALE, update: STALE / 5, lockfilePath: join(directory, "lock") };
+
     try {
         return await lock(directory, manner);
     } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
+
         if (code === "EACCES" || code === "EROFS") {
             throw new DevnetError(`You may not write to ${directory}. Choose another: npm start -- --data <dir>`);
         }
+
         if (code !== "ELOCKED") {
             throw error;
         }
     }
+
     onWait();
+
     try {
         return await lock(directory, {
             ...manner,
@@ -52,4 +54,4 @@ export const lockDirectory = async (
                 "npm start -- --data <dir> --api-port … (see --help)",
         );
     }
-};
+}

@@ -65,9 +65,10 @@ const DEFAULT_FLAGS = {
 const DEFAULT_MILESTONES = { aip35: true, aip36: true };
 
 /** Reads a network that was generated before. */
-export const openNetwork = (directory: string): Network => {
+export function openNetwork(directory: string): Network {
     const configDirectory = join(directory, NETWORK);
     const crypto = <T>(name: string): T => readJson<T>(join(configDirectory, "crypto", `${name}.json`));
+
     return {
         configDirectory,
         delegates: readJson<{ secrets: string[] }>(join(configDirectory, "delegates.json")).secrets,
@@ -78,10 +79,10 @@ export const openNetwork = (directory: string): Network => {
             genesisBlock: crypto("genesisBlock"),
         },
     };
-};
+}
 
 /** Generates a network of its own genesis with Core's `network:generate`, and adds our milestones. */
-export const generateNetwork = async (options: NetworkOptions): Promise<Network> => {
+export async function generateNetwork(options: NetworkOptions): Promise<Network> {
     const { directory, delegates = 5, blockTime = 3 } = options;
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     const flags = { ...DEFAULT_FLAGS, delegates, blocktime: blockTime, ...options.flags, configPath: directory };
@@ -91,13 +92,15 @@ export const generateNetwork = async (options: NetworkOptions): Promise<Network>
     const path = join(directory, NETWORK, "crypto/milestones.json");
     const [first, ...rest] = readJson<Array<Record<string, unknown>>>(path);
     writeJson(path, [{ ...first, ...DEFAULT_MILESTONES, ...options.milestones }, ...rest]);
+
     return openNetwork(directory);
-};
+}
 
 /** Keeps Core's own command line from reading or writing the folders of the user who runs it. */
-export const isolatedEnvironment = (directory: string): NodeJS.ProcessEnv => {
+export function isolatedEnvironment(directory: string): NodeJS.ProcessEnv {
     const inherited = Object.entries(process.env).filter(([name]) => !/^(CORE_|npm_|NODE_OPTIONS$)/.test(name));
     const home = join(directory, "home");
+
     return {
         ...Object.fromEntries(inherited),
         XDG_CONFIG_HOME: home,
@@ -105,4 +108,4 @@ export const isolatedEnvironment = (directory: string): NodeJS.ProcessEnv => {
         XDG_CACHE_HOME: home,
         XDG_STATE_HOME: home,
     };
-};
+}

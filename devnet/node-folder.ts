@@ -21,15 +21,15 @@ export interface NodeFolderOptions {
     readonly packageRoot?: string;
 }
 
-const linkPlugin = (directory: string, packageRoot: string): void => {
+function linkPlugin(directory: string, packageRoot: string): void {
     const plugins = join(directory, "data/plugins");
     mkdirSync(plugins, { recursive: true });
     rmSync(join(plugins, "ark-plugin-registry"), { force: true, recursive: true });
     symlinkSync(packageRoot, join(plugins, "ark-plugin-registry"), "dir");
-};
+}
 
 /** Core asks name and time servers of the internet at each start, and waits a minute for them where there is none. */
-const stayLocal = (path: string): void => {
+function stayLocal(path: string): void {
     const app = readJson<AppJson>(path);
     const edit = (entry: PluginEntry): PluginEntry =>
         entry.package === "@arkecosystem/core-p2p"
@@ -37,19 +37,20 @@ const stayLocal = (path: string): void => {
             : entry;
     const local = (section: ProcessSection): ProcessSection => ({ ...section, plugins: section.plugins.map(edit) });
     writeJson(path, { ...app, core: local(app.core), relay: local(app.relay) });
-};
+}
 
 /**
  * Creates a node's folder from its network's, with our plugin linked into its plugins folder and its configuration
  * edited by the same code that `ark-plugin setup` runs. A second call renews the configuration and keeps the rest.
  */
-export const prepareNodeFolder = async (options: NodeFolderOptions): Promise<void> => {
+export async function prepareNodeFolder(options: NodeFolderOptions): Promise<void> {
     const config = join(options.directory, "config");
     mkdirSync(options.directory, { recursive: true, mode: 0o700 });
     cpSync(options.network.configDirectory, config, { recursive: true });
     writeJson(join(config, "delegates.json"), { secrets: options.secrets });
     writeJson(join(config, "peers.json"), { list: options.peers ?? [] });
     stayLocal(join(config, "app.json"));
+
     if (options.plugin !== false) {
         linkPlugin(options.directory, options.packageRoot ?? PACKAGE_ROOT);
         const plan = planSetup({
@@ -59,4 +60,4 @@ export const prepareNodeFolder = async (options: NodeFolderOptions): Promise<voi
         });
         await applySetup(plan, false);
     }
-};
+}

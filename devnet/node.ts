@@ -61,8 +61,9 @@ export interface CoreNode {
     logTail(lines?: number): string;
 }
 
-const environmentOf = (options: NodeOptions): NodeJS.ProcessEnv => {
+function environmentOf(options: NodeOptions): NodeJS.ProcessEnv {
     const { database, directory, host = "127.0.0.1", ports } = options;
+
     return {
         ...isolatedEnvironment(directory),
         CORE_PATH_CONFIG: join(directory, "config"),
@@ -88,7 +89,7 @@ const environmentOf = (options: NodeOptions): NodeJS.ProcessEnv => {
         CORE_LOG_LEVEL_FILE: "error",
         ...options.variables,
     };
-};
+}
 
 const argumentsOf = (options: NodeOptions): string[] => [
     ARK_BINARY,
@@ -101,10 +102,11 @@ const argumentsOf = (options: NodeOptions): string[] => [
     ...(options.networkStart ? ["--networkStart"] : []),
 ];
 
-const spawnNode = (options: NodeOptions): ChildProcess => {
+function spawnNode(options: NodeOptions): ChildProcess {
     const log = openSync(options.logFile, "a", 0o600);
     const command = [process.execPath, ...argumentsOf(options)];
     const [file, ...args] = options.namespace ? ["ip", "netns", "exec", options.namespace, ...command] : command;
+
     try {
         return spawn(file as string, args, {
             cwd: options.directory,
@@ -115,19 +117,21 @@ const spawnNode = (options: NodeOptions): ChildProcess => {
     } finally {
         closeSync(log);
     }
-};
+}
 
-const fetchJson = async <T>(url: string, init?: RequestInit): Promise<T> => {
+async function fetchJson<T>(url: string, init?: RequestInit): Promise<T> {
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout(10_000) });
     const body = await response.text();
+
     if (!response.ok && !init?.method) {
         throw new Error(`GET ${url}: ${response.status} ${body}`);
     }
+
     return JSON.parse(body) as T;
-};
+}
 
 /** Starts a Core node; it is running, not yet ready, when this returns (`waitForHeight(1)`). */
-export const startNode = (given: NodeOptions): CoreNode => {
+export function startNode(given: NodeOptions): CoreNode {
     let options = given;
     let child: ChildProcess | undefined;
     let death: string | undefined;
@@ -140,10 +144,12 @@ export const startNode = (given: NodeOptions): CoreNode => {
         child = undefined;
         listeners.forEach((listener) => listener(reason));
     };
+
     const start: CoreNode["start"] = (changes = {}) => {
         if (child) {
             throw new Error(`${given.name} runs already`);
         }
+
         options = { ...options, ...changes };
         death = undefined;
         const started = spawnNode(options);
@@ -151,18 +157,22 @@ export const startNode = (given: NodeOptions): CoreNode => {
         started.once("error", (error) => child === started && died(error.message));
         started.once("exit", (code, signal) => child === started && died(`exit ${signal ?? code}`));
     };
+
     const end = async (patience: number): Promise<void> => {
         const pid = child?.pid;
         child = undefined;
+
         if (pid) {
             await endProcess(pid, patience);
         }
     };
+
     const get: CoreNode["get"] = (path) => fetchJson(`${api}${path}`);
     const height = async (): Promise<number> =>
         (await get<{ data: { block: { height: number } } }>("/blockchain")).data.block.height;
 
     start();
+
     return {
         name: given.name,
         logFile: given.logFile,
@@ -190,7 +200,9 @@ export const startNode = (given: NodeOptions): CoreNode => {
                     if (death) {
                         throw new DevnetError(`${given.name} ended (${death}); its log is ${given.logFile}`);
                     }
+
                     const current = await height();
+
                     return current >= wanted ? current : undefined;
                 },
                 timeout ? { timeout } : {},
@@ -200,6 +212,7 @@ export const startNode = (given: NodeOptions): CoreNode => {
         kill: async () => {
             const pid = child?.pid;
             child = undefined;
+
             if (pid) {
                 process.kill(pid, "SIGKILL");
                 await endProcess(pid, 0);
@@ -208,4 +221,4 @@ export const startNode = (given: NodeOptions): CoreNode => {
         onDeath: (listener) => void listeners.push(listener),
         logTail: (lines = 20) => readFileSync(given.logFile, "utf8").trimEnd().split("\n").slice(-lines).join("\n"),
     };
-};
+}

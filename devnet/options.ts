@@ -26,16 +26,18 @@ const integer =
     (from: number, to: number) =>
     (text: string): number => {
         const value = Number(text);
+
         if (!Number.isInteger(value) || value < from || value > to) {
             throw new InvalidArgumentError(`It must be an integer from ${from} to ${to}.`);
         }
+
         return value;
     };
 
 const port = integer(1, 65_535);
 
 /** Reads the flags of `npm start -- …`; prints help or a complaint and ends the process where that is due. */
-export const parseStartOptions = (argv: readonly string[]): StartOptions => {
+export function parseStartOptions(argv: readonly string[]): StartOptions {
     const program = new Command("npm start --")
         .description("A local ARK network with the plugin active: PostgreSQL, one forging node, wallets with funds.")
         .option("--reset", "start a new chain; the former one is deleted", false)
@@ -53,5 +55,6 @@ export const parseStartOptions = (argv: readonly string[]): StartOptions => {
         )
         .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
     const options = program.parse(argv, { from: "user" }).opts<StartOptions>();
+
     return { ...options, data: resolve(options.data) };
-};
+}

@@ -28,7 +28,7 @@ export interface Postgres {
     stop(): Promise<void>;
 }
 
-const tool = async (account: PostgresAccount, name: string, args: string[]): Promise<void> => {
+async function tool(account: PostgresAccount, name: string, args: string[]): Promise<void> {
     try {
         await run(join(account.binaries, name), args, {
             ...account.identity,
@@ -39,17 +39,19 @@ const tool = async (account: PostgresAccount, name: string, args: string[]): Pro
         const { stderr, stdout } = error as { stderr?: string; stdout?: string };
         throw new Error(`${name} failed: ${(stderr || stdout || String(error)).trim()}`);
     }
-};
+}
 
-const initialise = async (account: PostgresAccount): Promise<void> => {
+async function initialise(account: PostgresAccount): Promise<void> {
     const passwordFile = join(account.directory, "password");
     const data = join(account.directory, "data");
     // An interrupted initdb leaves a folder without PG_VERSION that it would itself refuse the next time.
     rmSync(data, { recursive: true, force: true });
     writeFileSync(passwordFile, `${randomBytes(18).toString("base64url")}\n`, { mode: 0o600 });
+
     if (account.identity.uid !== undefined) {
         chownSync(passwordFile, account.identity.uid, account.identity.gid);
     }
+
     await tool(account, "initdb", [
         `--pgdata=${data}`,
         `--username=${USER}`,
@@ -59,9 +61,9 @@ const initialise = async (account: PostgresAccount): Promise<void> => {
         "--locale=C",
         "--no-sync",
     ]);
-};
+}
 
-const connect = async (server: Pick<Postgres, "port" | "socketDirectory" | "password">, database: string) => {
+async function connect(server: Pick<Postgres, "port" | "socketDirectory" | "password">, database: string) {
     const client = new Client({
         host: server.socketDirectory,
         port: server.port,
@@ -70,26 +72,29 @@ const connect = async (server: Pick<Postgres, "port" | "socketDirectory" | "pass
         database,
     });
     await client.connect();
-    return client;
-};
 
-const createDatabase = async (client: Client, name: string): Promise<void> => {
+    return client;
+}
+
+async function createDatabase(client: Client, name: string): Promise<void> {
     const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
+
     if (!rowCount) {
         await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
     }
-};
+}
 
 /** Ends the server that a former run left behind in this folder, if there is one. */
-export const stopPostgres = async (directory: string): Promise<void> => {
+export async function stopPostgres(directory: string): Promise<void> {
     const place = postgresDirectory(directory);
+
     if (existsSync(join(place, "data", "postmaster.pid"))) {
         const account = preparePostgresAccount(directory);
         const args = ["stop", "--pgdata", join(place, "data"), "--mode", "fast", "-w", "-s"];
         // A pid file without its process makes pg_ctl fail; the next start replaces such a file.
         await tool(account, "pg_ctl", args).catch(() => undefined);
     }
-};
+}
 
 /** Deletes a server's files. It must not run. */
 export const removePostgres = (directory: string): void =>
@@ -100,12 +105,14 @@ export const removePostgres = (directory: string): void =>
  * possibly in a substitute that the database's account can reach). It runs as a daemon: signals of the terminal do not
  * reach it, so whatever uses it can end first.
  */
-export const startPostgres = async (options: { directory: string; port: number }): Promise<Postgres> => {
+export async function startPostgres(options: { directory: string; port: number }): Promise<Postgres> {
     const account = preparePostgresAccount(options.directory);
     const data = join(account.directory, "data");
+
     if (!existsSync(join(data, "PG_VERSION"))) {
         await initialise(account);
     }
+
     await stopPostgres(options.directory);
     // fsync only guards against loss of power, which a local network may suffer.
     const settings = { listen_addresses: "127.0.0.1", unix_socket_directories: account.directory, fsync: "off" };
@@ -130,6 +137,7 @@ export const startPostgres = async (options: { directory: string; port: number }
         socketDirectory: account.directory,
         pid: Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]),
     };
+
     return {
         ...base,
         connect: (database) => connect(base, database),
@@ -139,4 +147,4 @@ export const startPostgres = async (options: { directory: string; port: number }
         },
         stop: () => stopPostgres(options.directory),
     };
-};
+}

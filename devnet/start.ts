@@ -13,17 +13,18 @@ import { isAlive } from "./processes";
 const seconds = (): string => (performance.now() / 1000).toFixed(1).padStart(5);
 const report = (line: string): void => console.log(`[${seconds()} s] ${line}`);
 
-const build = async (): Promise<void> => {
+async function build(): Promise<void> {
     report("building the package");
+
     try {
         await promisify(execFile)("npm", ["run", "--silent", "build"], { cwd: PACKAGE_ROOT });
     } catch (error) {
         const { stdout, message } = error as Error & { stdout?: string };
         throw new Error(`\`npm run build\` failed:\n${stdout || message}`);
     }
-};
+}
 
-const printReady = ({ file, height }: Devnet, data: string): void => {
+function printReady({ file, height }: Devnet, data: string): void {
     const roles = file.wallets.map(({ role, address }) => `  ${role.padEnd(10)} ${address}`);
     console.log(
         [
@@ -42,7 +43,7 @@ const printReady = ({ file, height }: Devnet, data: string): void => {
             "Ctrl-C ends it; `npm start` continues this chain, `npm start -- --reset` starts a new one.",
         ].join("\n"),
     );
-};
+}
 
 /** Resolves when the network cannot go on: the node or its database has ended. */
 const failureOf = ({ node, postgres }: Devnet): Promise<string> =>
@@ -56,14 +57,15 @@ const failureOf = ({ node, postgres }: Devnet): Promise<string> =>
         }, 2000);
     });
 
-const explain = (error: unknown): string => {
+function explain(error: unknown): string {
     if (!(error instanceof Error)) {
         return String(error);
     }
-    return process.env.DEBUG ? (error.stack ?? error.message) : error.message;
-};
 
-const main = async (cleanup: Cleanup): Promise<never> => {
+    return process.env.DEBUG ? (error.stack ?? error.message) : error.message;
+}
+
+async function main(cleanup: Cleanup): Promise<never> {
     const options = parseStartOptions(process.argv.slice(2));
     const devnet = await startDevnet(options, { report, cleanup, build });
     report("first block of this run");
@@ -71,18 +73,20 @@ const main = async (cleanup: Cleanup): Promise<never> => {
     report(funded ? `funded ${funded} wallets` : "the wallets have their funds");
     printReady(devnet, options.data);
     throw new Error(`${await failureOf(devnet)} The last lines of ${devnet.node.logFile}:\n${devnet.node.logTail()}`);
-};
+}
 
 const cleanup = new Cleanup();
 let exiting = false;
-const exit = async (code: number): Promise<never> => {
+
+async function exit(code: number): Promise<never> {
     exiting = true;
     await cleanup.run();
     process.exit(code);
-};
+}
 
 void Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), once(process, "SIGHUP")]).then(() => {
     console.log("\nEnding the network …");
+
     return exit(0);
 });
 
@@ -90,7 +94,9 @@ main(cleanup).catch((error: unknown) => {
     // What is being ended fails in all sorts of ways; that is not worth telling.
     if (!exiting) {
         console.error(`\n${explain(error)}`);
+
         return exit(1);
     }
+
     return undefined;
 });

@@ -24,11 +24,11 @@ interface Answer {
 export const STARTING_BALANCE = "10000000000000";
 
 /** Makes this process speak the network's configuration and transaction types, as signing and addresses require. */
-export const useNetwork = (config: NetworkConfig): void => {
+export function useNetwork(config: NetworkConfig): void {
     Managers.configManager.setConfig(config as unknown as Parameters<typeof Managers.configManager.setConfig>[0]);
     Managers.configManager.setHeight(2);
     registerTransactions();
-};
+}
 
 /** A wallet from a passphrase, or from a new one. Needs `useNetwork`. */
 export const walletOf = (role: string, passphrase = `${role} ${randomBytes(16).toString("hex")}`): Wallet => ({
@@ -39,19 +39,22 @@ export const walletOf = (role: string, passphrase = `${role} ${randomBytes(16).t
 });
 
 /** The nonce that a wallet's next transaction must carry. */
-export const nextNonce = async (node: CoreNode, address: string): Promise<string> => {
+export async function nextNonce(node: CoreNode, address: string): Promise<string> {
     const { data } = await node.get<{ data: { nonce?: string } }>(`/wallets/${address}`);
+
     return (BigInt(data.nonce ?? "0") + 1n).toString();
-};
+}
 
 /** Posts signed transactions; throws with the pool's reasons unless it takes them all. */
-export const broadcast = async (node: CoreNode, transactions: unknown[]): Promise<string[]> => {
+export async function broadcast(node: CoreNode, transactions: unknown[]): Promise<string[]> {
     const answer = await node.post<Answer>("/transactions", { transactions });
+
     if (answer.data?.accept.length !== transactions.length) {
         throw new Error(`The pool refused: ${JSON.stringify(answer.errors ?? answer)}`);
     }
+
     return answer.data.accept;
-};
+}
 
 /** Resolves with the height of the block that holds the transaction. */
 export const waitForged = (node: CoreNode, id: string, timeout = 60_000): Promise<number> =>
@@ -61,9 +64,11 @@ export const waitForged = (node: CoreNode, id: string, timeout = 60_000): Promis
             const { data } = await node.get<{ data: { blockId?: string; confirmations: number } }>(
                 `/transactions/${id}`,
             );
+
             if (!data.blockId) {
                 return undefined;
             }
+
             return (await node.get<{ data: { height: number } }>(`/blocks/${data.blockId}`)).data.height;
         },
         { timeout },
@@ -73,12 +78,12 @@ export const waitForged = (node: CoreNode, id: string, timeout = 60_000): Promis
  * Gives each wallet its starting balance from the first delegate, with one signed transfer each, and waits for the
  * block. @returns that block's height.
  */
-export const fundWallets = async (
+export async function fundWallets(
     node: CoreNode,
     network: Network,
     wallets: readonly Wallet[],
     amount = STARTING_BALANCE,
-): Promise<number> => {
+): Promise<number> {
     const funder = walletOf("funder", network.delegates[0]);
     const nonce = BigInt(await nextNonce(node, funder.address));
     const transfers = wallets.map((wallet, index) =>
@@ -94,5 +99,6 @@ export const fundWallets = async (
     );
     const ids = await broadcast(node, transfers);
     const heights = await Promise.all(ids.map((id) => waitForged(node, id)));
+
     return Math.max(...heights);
-};
+}

@@ -20,11 +20,11 @@ export interface FunctionalNetwork {
 const silent = (): void => undefined;
 
 /** Core loads the compiled package. The test command builds it once; a single file run by hand builds it here. */
-export const build = async (): Promise<void> => {
+export async function build(): Promise<void> {
     if (!process.env["ARK_PLUGIN_REGISTRY_BUILT"]) {
         execFileSync("npm", ["run", "--silent", "build"], { cwd: PACKAGE_ROOT, stdio: "inherit" });
     }
-};
+}
 
 /**
  * @param firstPort four ports from here on are used: API, P2P, webhooks, PostgreSQL

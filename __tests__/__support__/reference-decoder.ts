@@ -26,9 +26,9 @@ const LONGEST_PERIOD = 3_153_600_000;
 
 const sha256 = (bytes: Buffer): Buffer => createHash("sha256").update(bytes).digest();
 
-const refuse = (code: string): never => {
+function refuse(code: string): never {
     throw new Error(code);
-};
+}
 
 /** Whether a value is allowed, by pattern, length and what the table says beyond. */
 export function isValid(kind: string, value: string): boolean {

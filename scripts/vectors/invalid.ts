@@ -8,11 +8,11 @@ import { leastRelease, PAID } from "./valid";
 /** `SCHEMA`: refused by the JSON schema; `CORE`: refused by Core's own reader of header and signatures. */
 type Code = RefusalCode | "SCHEMA" | "CORE";
 
-const text = (value: string): string => {
+function text(value: string): string {
     const bytes = Buffer.from(value);
 
     return Buffer.from([bytes.length, ...bytes]).toString("hex");
-};
+}
 
 const FREE = "00".repeat(17);
 const PAID_HEX = "00f90295000000008033e1010075120001";

@@ -66,7 +66,7 @@ export function versionVectors(): object {
     };
 }
 
-const accepted = (assertValue: (value: unknown) => void, values: readonly string[]): object => {
+function accepted(assertValue: (value: unknown) => void, values: readonly string[]): object {
     const isValid = (value: string): boolean => {
         try {
             assertValue(value);
@@ -77,7 +77,7 @@ const accepted = (assertValue: (value: unknown) => void, values: readonly string
     };
 
     return { valid: values.filter(isValid), invalid: values.filter((value) => !isValid(value)) };
-};
+}
 
 const bare = integrity(1);
 

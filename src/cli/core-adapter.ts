@@ -25,14 +25,15 @@ interface Joi {
     number(): { integer(): Schema };
 }
 
-const schemaOf = (joi: Joi, flag: FlagDefinition): Schema => {
+function schemaOf(joi: Joi, flag: FlagDefinition): Schema {
     const base = { string: () => joi.string(), boolean: () => joi.boolean(), integer: () => joi.number().integer() };
     const schema = base[flag.type]();
     const bounded = flag.minimum === undefined ? schema : schema.min(flag.minimum);
-    return flag.default === undefined ? bounded : bounded.default(flag.default);
-};
 
-const adapt = (definition: CommandDefinition, { Commands, Container }: CoreCliModule, joi: Joi): CoreCommand => {
+    return flag.default === undefined ? bounded : bounded.default(flag.default);
+}
+
+function adapt(definition: CommandDefinition, { Commands, Container }: CoreCliModule, joi: Joi): CoreCommand {
     const signature = `plugin:${definition.name}`;
     class Adapter extends Commands.Command {
         public override signature = signature;
@@ -52,15 +53,17 @@ const adapt = (definition: CommandDefinition, { Commands, Container }: CoreCliMo
         }
     }
     Container.injectable()(Adapter);
+
     return Adapter;
-};
+}
 
 /** Every command as a class for core-cli, which must be installed. */
-export const coreCommands = (): CoreCommand[] => {
+export function coreCommands(): CoreCommand[] {
     // Core sets NODE_PATH so that plugins find its packages; they carry no copy of their own.
     const fromHere = createRequire(__filename);
     const core = fromHere("@arkecosystem/core-cli") as CoreCliModule;
     // Schemas of two joi versions do not mix: these must be made by the one that core-cli checks them with.
     const joi = createRequire(fromHere.resolve("@arkecosystem/core-cli"))("joi") as Joi;
+
     return commands.map((definition) => adapt(definition, core, joi));
-};
+}

@@ -9,6 +9,7 @@ import type * as Adapter from "./core-adapter";
 export const Commands: Iterable<Adapter.CoreCommand> = {
     [Symbol.iterator]: () => {
         const { coreCommands } = createRequire(__filename)("./core-adapter") as typeof Adapter;
+
         return coreCommands()[Symbol.iterator]();
     },
 };

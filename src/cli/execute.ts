@@ -8,26 +8,29 @@ const outputFor = (json: boolean): Output => ({
     error: (text) => console.error(json ? JSON.stringify({ error: text }) : text),
 });
 
-const askTerminal = async (question: string): Promise<boolean | undefined> => {
+async function askTerminal(question: string): Promise<boolean | undefined> {
     if (!process.stdin.isTTY || !process.stdout.isTTY) {
         return undefined;
     }
+
     const terminal = createInterface({ input: process.stdin, output: process.stdout });
+
     try {
         return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());
     } finally {
         terminal.close();
     }
-};
+}
 
-/** Runs a command against the real terminal and environment. Never throws. @returns the exit code. */
-export const execute = async (
+/** Runs a command against the real terminal and environment. Never throws. @returns the exit code */
+export async function execute(
     definition: CommandDefinition,
     flags: Readonly<Record<string, FlagValue>>,
     invocation: string,
     overrides: Partial<CommandContext> = {},
-): Promise<number> => {
+): Promise<number> {
     const output = overrides.output ?? outputFor(flags.json === true);
+
     try {
         return await definition.run({
             flags,
@@ -39,6 +42,7 @@ export const execute = async (
         });
     } catch (error) {
         output.error(error instanceof Error ? error.message : String(error));
+
         return error instanceof UsageError ? ExitCode.usage : ExitCode.failure;
     }
-};
+}

@@ -24,35 +24,43 @@ const networksIn = (directory: string): string[] =>
     existsSync(directory) ? readdirSync(directory).filter((name) => existsSync(join(directory, name, "app.json"))) : [];
 
 /** The network that was named, or the only one that this user has configured. */
-const networkOf = (named: unknown, configRoot: string): string => {
+function networkOf(named: unknown, configRoot: string): string {
     if (typeof named === "string") {
         return named;
     }
+
     const networks = networksIn(configRoot);
+
     if (networks.length !== 1) {
         const found = networks.length === 0 ? "none" : networks.join(", ");
         throw new UsageError(
             `Which node? Name its folder with --config, or its network with --network (in ${configRoot}: ${found}).`,
         );
     }
+
     return networks[0] as string;
-};
+}
 
 /**
  * Finds a node's folders as Core does: flags first, then CORE_PATH_CONFIG and CORE_PATH_DATA, then the user's folders
- * for token and network. Throws `UsageError` when that leaves a choice.
+ * for token and network.
+ *
+ * @throws UsageError when that leaves a choice
  */
-export const resolveNodePaths = ({ flags, environment }: Pick<CommandContext, "flags" | "environment">): NodePaths => {
+export function resolveNodePaths({ flags, environment }: Pick<CommandContext, "flags" | "environment">): NodePaths {
     const config = flags.config ?? environment.CORE_PATH_CONFIG;
     const data = flags.data ?? environment.CORE_PATH_DATA;
+
     if (typeof config === "string") {
         return { config: resolve(config), ...(typeof data === "string" && { data: resolve(data) }) };
     }
+
     const token = typeof flags.token === "string" ? flags.token : "ark";
     const defaults = envPaths(token, { suffix: "core" });
     const network = networkOf(flags.network, defaults.config);
+
     return {
         config: join(defaults.config, network),
         data: typeof data === "string" ? resolve(data) : join(defaults.data, network),
     };
-};
+}

@@ -13,41 +13,47 @@ const parseInteger =
     (minimum = 0) =>
     (text: string): number => {
         const value = Number(text);
+
         if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < minimum) {
             throw new InvalidArgumentError(`It must be an integer from ${minimum} up.`);
         }
+
         return value;
     };
 
-const optionOf = (flag: FlagDefinition): Option => {
+function optionOf(flag: FlagDefinition): Option {
     const usage = flag.type === "boolean" ? `--${flag.name}` : `--${flag.name} <${flag.value ?? flag.type}>`;
     const option = new Option(usage, flag.description);
+
     if (flag.type === "integer") {
         option.argParser(parseInteger(flag.minimum));
     }
+
     return flag.default === undefined ? option : option.default(flag.default);
-};
+}
 
 /** Commander's camel-cased options under the names of the definition. */
-const flagsOf = (definition: CommandDefinition, command: Command): Record<string, FlagValue> => {
+function flagsOf(definition: CommandDefinition, command: Command): Record<string, FlagValue> {
     const values = new Map(command.options.map((option) => [option.long, option.attributeName()]));
     const options = command.opts<Record<string, FlagValue>>();
+
     return Object.fromEntries(
         definition.flags.map(({ name }) => [name, options[values.get(`--${name}`) ?? name]] as const),
     );
-};
+}
 
 const version = (): string =>
     (JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string }).version;
 
-/** The program behind the binary `ark-plugin`. @returns the exit code. */
-export const runProgram = async (argv: readonly string[]): Promise<number> => {
+/** The program behind the binary `ark-plugin`. @returns the exit code */
+export async function runProgram(argv: readonly string[]): Promise<number> {
     let code: number = ExitCode.ok;
     const program = new Command(BINARY)
         .description("Registry, licences and installer of plugins for ARK Core.")
         .version(version())
         .exitOverride()
         .showHelpAfterError(`(${BINARY} --help shows how it is used)`);
+
     for (const definition of commands) {
         const invocation = `${BINARY} ${definition.name}`;
         const command = program
@@ -59,13 +65,16 @@ export const runProgram = async (argv: readonly string[]): Promise<number> => {
             });
         definition.flags.forEach((flag) => command.addOption(optionOf(flag)));
     }
+
     try {
         await program.parseAsync(argv, { from: "user" });
+
         return code;
     } catch (error) {
         if (error instanceof CommanderError) {
             return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
         }
+
         throw error;
     }
-};
+}

@@ -35,55 +35,66 @@ const RESTORE = "Restore the file from a copy, or publish a fresh one with `ark 
 const isObject = (value: unknown): value is Record<string, unknown> =>
     typeof value === "object" && value !== null && !Array.isArray(value);
 
-const assertSection = (path: string, name: string, section: unknown): void => {
+function assertSection(path: string, name: string, section: unknown): void {
     if (!isObject(section) || !Array.isArray(section.plugins)) {
         throw new SetupError(`${path} has no list "${name}.plugins". ${RESTORE}`);
     }
+
     const bad = section.plugins.findIndex((entry) => !isObject(entry) || typeof entry.package !== "string");
+
     if (bad >= 0) {
         throw new SetupError(`${path}: "${name}.plugins[${bad}]" has no "package". ${RESTORE}`);
     }
-};
+}
 
-/** Parses the text of an `app.json`; `path` is for messages only. Throws `SetupError` on anything Core would refuse. */
-export const parseAppJson = (text: string, path: string): AppJson => {
+/** Parses the text of an `app.json`; `path` is for messages only. @throws SetupError on anything Core would refuse */
+export function parseAppJson(text: string, path: string): AppJson {
     let app: unknown;
+
     try {
         app = JSON.parse(text);
     } catch (error) {
         throw new SetupError(`${path} is not JSON: ${(error as Error).message}. Mend it by hand, then run this again.`);
     }
+
     if (!isObject(app)) {
         throw new SetupError(`${path} is not a JSON object. ${RESTORE}`);
     }
+
     const optional = app.snapshot === undefined ? [] : ["snapshot"];
+
     for (const name of ["core", "relay", "forger", ...optional]) {
         assertSection(path, name, app[name]);
     }
-    return app as unknown as AppJson;
-};
 
-/** Reads the text of the `app.json` in a configuration folder. Throws `SetupError` when there is none. */
-export const readAppJson = (configDirectory: string): { path: string; text: string } => {
+    return app as unknown as AppJson;
+}
+
+/** Reads the text of the `app.json` in a configuration folder. @throws SetupError when there is none */
+export function readAppJson(configDirectory: string): { path: string; text: string } {
     const path = join(configDirectory, "app.json");
+
     if (existsSync(path)) {
         return { path, text: readFileSync(path, "utf8") };
     }
+
     if (existsSync(join(configDirectory, "app.js"))) {
         throw new SetupError(
             `${configDirectory} has an app.js, a program that only its author can edit. ` +
                 "Add the entries by hand as README.md shows, or replace it with an app.json.",
         );
     }
+
     throw new SetupError(
         `There is no app.json in ${configDirectory}. Name the node's configuration folder with --config, ` +
             "or publish a configuration with `ark config:publish`.",
     );
-};
+}
 
 /** Writes `app` in the manner of `former`: same indentation, line ends and end of file. */
-export const formatAppJson = (app: AppJson, former: string): string => {
+export function formatAppJson(app: AppJson, former: string): string {
     const indentation = /^[[{]\r?\n([ \t]+)\S/.exec(former)?.[1] ?? "    ";
     const text = JSON.stringify(app, undefined, indentation) + (/\r?\n$/.exec(former)?.[0] ?? "");
+
     return former.includes("\r\n") ? text.replace(/\r?\n/g, "\r\n") : text;
-};
+}

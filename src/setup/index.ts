@@ -33,14 +33,15 @@ export interface SetupPlan {
 }
 
 /** The path that an earlier setup wrote, if the package still is there: better knowledge than a guess. */
-const installedWireModule = (app: AppJson): string | undefined => {
+function installedWireModule(app: AppJson): string | undefined {
     const workers = app.core.plugins.flatMap((entry) => poolWorkersOf(entry) ?? []);
     const path = workers.find((worker) => worker.typeGroup === WIRE_TYPE_GROUP)?.packageName;
-    return path !== undefined && isAbsolute(path) && existsSync(path) ? path : undefined;
-};
 
-/** Works out the edit of a node's `app.json`; writes nothing. Throws `SetupError`. */
-export const planSetup = (request: SetupRequest): SetupPlan => {
+    return path !== undefined && isAbsolute(path) && existsSync(path) ? path : undefined;
+}
+
+/** Works out the edit of a node's `app.json`; writes nothing. @throws SetupError */
+export function planSetup(request: SetupRequest): SetupPlan {
     const { path, text: former } = readAppJson(request.configDirectory);
     const app = parseAppJson(former, path);
     const formerModule = request.dataDirectory === undefined ? installedWireModule(app) : undefined;
@@ -49,28 +50,34 @@ export const planSetup = (request: SetupRequest): SetupPlan => {
     // A file that is right already keeps its own layout, whatever that is.
     const changed = JSON.stringify(edited) !== JSON.stringify(app);
     const text = changed ? formatAppJson(edited, former) : former;
-    return { path, former, text, changed, diff: changed ? createTwoFilesPatch(path, path, former, text) : "" };
-};
 
-const keepCopy = (path: string): string => {
+    return { path, former, text, changed, diff: changed ? createTwoFilesPatch(path, path, former, text) : "" };
+}
+
+function keepCopy(path: string): string {
     const stamp = new Date().toISOString().replace(/[-:]/g, "");
     let copy = `${path}.bak-${stamp}`;
+
     for (let count = 1; existsSync(copy); count++) {
         copy = `${path}.bak-${stamp}-${count}`;
     }
+
     copyFileSync(path, copy, constants.COPYFILE_EXCL);
+
     return copy;
-};
+}
 
 /**
  * Writes a plan, whole or not at all, with the file's owner and mode kept.
  * @returns the path of the former file's copy; undefined when none was made.
  */
-export const applySetup = async (plan: SetupPlan, keepFormer = true): Promise<string | undefined> => {
+export async function applySetup(plan: SetupPlan, keepFormer = true): Promise<string | undefined> {
     if (!plan.changed) {
         return undefined;
     }
+
     const copy = keepFormer ? keepCopy(plan.path) : undefined;
     await writeFileAtomic(plan.path, plan.text);
+
     return copy;
-};
+}

@@ -32,10 +32,11 @@ export interface PoolWorkerEntry {
 }
 
 /** The pool's allow-list in an entry of core-transaction-pool; undefined where it has none of its own. */
-export const poolWorkersOf = (entry: PluginEntry | undefined): readonly PoolWorkerEntry[] | undefined => {
+export function poolWorkersOf(entry: PluginEntry | undefined): readonly PoolWorkerEntry[] | undefined {
     const workerPool = entry?.options?.workerPool as { cryptoPackages?: PoolWorkerEntry[] } | undefined;
+
     return workerPool?.cryptoPackages;
-};
+}
 
 /**
  * What Core uses when app.json has no list of its own. A list in app.json replaces the default one
@@ -54,11 +55,12 @@ const OWN_FOLDER = dirname(dirname(__dirname));
  * workers do not: for a plugin that is installed there only an absolute path works. Without a data folder, the place
  * of the running code decides.
  */
-export const wireModuleFor = (dataDirectory: string | undefined): string => {
+export function wireModuleFor(dataDirectory: string | undefined): string {
     const installed = dataDirectory ? join(dataDirectory, "plugins", REGISTRY_PACKAGE) : OWN_FOLDER;
     const isPlugin = basename(dirname(installed)) === "plugins" && existsSync(join(installed, "package.json"));
+
     return isPlugin ? join(installed, WIRE_FOLDER) : WIRE_MODULE;
-};
+}
 
 /** Whether an allow-list's module is ours, by name or by path. */
 export const isWireModule = (name: unknown): boolean =>

@@ -18,13 +18,13 @@ export type StateRecord =
 
 type Field = string | number | boolean | null | undefined;
 
-const fieldText = (field: Field): string => {
+function fieldText(field: Field): string {
     if (typeof field === "boolean") {
         return field ? "1" : "0";
     }
 
     return field === undefined || field === null ? "-" : String(field);
-};
+}
 
 /** Netstrings (`length:text,`; all of it ASCII), so that no two lists of fields share their bytes. */
 const canonicalBytes = (fields: readonly Field[]): string =>

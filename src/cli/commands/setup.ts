@@ -2,20 +2,24 @@ import { applySetup, planSetup, SetupPlan } from "../../setup";
 import { CommandContext, CommandDefinition, ExitCode, UsageError } from "../command";
 import { nodePathFlags, resolveNodePaths } from "../node-paths";
 
-const consent = async ({ flags, confirm, invocation }: CommandContext, plan: SetupPlan): Promise<boolean> => {
+async function consent({ flags, confirm, invocation }: CommandContext, plan: SetupPlan): Promise<boolean> {
     if (!plan.changed || flags.yes === true) {
         return true;
     }
+
     const answer = flags.json === true ? undefined : await confirm(`Write ${plan.path}?`);
+
     if (answer === undefined) {
         throw new UsageError(`Nothing written: \`${invocation} --yes\` writes it, \`--dry-run\` only shows it.`);
     }
-    return answer;
-};
 
-const report = ({ output }: CommandContext, plan: SetupPlan, written: boolean, copy: string | undefined): void => {
+    return answer;
+}
+
+function report({ output }: CommandContext, plan: SetupPlan, written: boolean, copy: string | undefined): void {
     const { path, changed, diff } = plan;
     output.json({ path, changed, written, diff, formerFile: copy ?? null });
+
     if (!changed) {
         output.line(`${path} is set up already.`);
     } else if (written) {
@@ -23,7 +27,7 @@ const report = ({ output }: CommandContext, plan: SetupPlan, written: boolean, c
     } else {
         output.line("Nothing written.");
     }
-};
+}
 
 /** `setup`: edits a node's `app.json` so that it uses the plugin. */
 export const setup: CommandDefinition = {
@@ -52,12 +56,15 @@ export const setup: CommandDefinition = {
             ...(paths.data !== undefined && { dataDirectory: paths.data }),
             ...(height !== undefined && { options: { activationHeight: height } }),
         });
+
         if (plan.changed) {
             output.line(plan.diff);
         }
+
         const write = flags["dry-run"] !== true && (await consent(context, plan));
         const copy = write ? await applySetup(plan) : undefined;
         report(context, plan, write && plan.changed, copy);
+
         return ExitCode.ok;
     },
 };
