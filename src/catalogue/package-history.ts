@@ -153,7 +153,7 @@ export class PackageHistory {
 }
 
 /** A page of a list that grows at its end, without a copy of the rest. */
-export function newestFirst<T>(list: readonly T[], offset: number, limit: number): T[] {
+function newestFirst<T>(list: readonly T[], offset: number, limit: number): T[] {
     const end = Math.max(list.length - offset, 0);
 
     return list.slice(Math.max(end - limit, 0), end).reverse();

@@ -1,6 +1,6 @@
 import { Container, Contracts } from "@arkecosystem/core-kernel";
 import { Handlers } from "@arkecosystem/core-transactions";
-import { Identities, Interfaces, Managers, Transactions, Utils } from "@arkecosystem/crypto";
+import { Interfaces, Managers, Transactions, Utils } from "@arkecosystem/crypto";
 
 import { aip35Milestone, feeOf, FeeTier, RegistryError } from "../transactions";
 import { StateRecord } from "../wallet-attributes";
@@ -228,7 +228,3 @@ export abstract class RegistryHandler<A> extends Handlers.TransactionHandler {
         }
     }
 }
-
-/** The address of a transaction's sender, for code that has no wallet at hand. */
-export const senderAddressOf = (data: Interfaces.ITransactionData): string =>
-    Identities.Address.fromPublicKey(data.senderPublicKey as string);

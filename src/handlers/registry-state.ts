@@ -9,8 +9,6 @@ import {
 } from "../transactions";
 import { hashRecord, hashText, StateRecord } from "../wallet-attributes";
 
-const MODULUS = 1n << 256n;
-
 export interface RegistryCounts {
     readonly vendors: number;
     readonly packages: number;
@@ -142,4 +140,4 @@ export class RegistryState {
     }
 }
 
-const toHex = (value: bigint): string => (value % MODULUS).toString(16).padStart(64, "0");
+const toHex = (value: bigint): string => value.toString(16).padStart(64, "0");
