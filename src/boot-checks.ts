@@ -3,10 +3,10 @@ import { Managers } from "@arkecosystem/crypto";
 import Joi from "joi";
 
 import { missingFromProcess, PluginEntry, ProcessName } from "./setup";
-import { FEE_TIERS } from "./transactions";
+import { FEE_TIERS, Patterns } from "./transactions";
 
 const amount = Joi.alternatives(
-    Joi.string().pattern(/^(0|[1-9][0-9]{0,18})$/, "arktoshi in decimal"),
+    Joi.string().pattern(new RegExp(Patterns.price), "arktoshi in decimal"),
     Joi.number().integer().min(0),
 );
 
@@ -14,7 +14,7 @@ const milestoneSchema = Joi.alternatives(
     Joi.boolean(),
     Joi.object({
         fees: Joi.object(Object.fromEntries(FEE_TIERS.map((tier) => [tier, amount]))),
-        reservedVendors: Joi.array().items(Joi.string().pattern(/^@[a-z0-9][a-z0-9._-]*$/, "vendor name")),
+        reservedVendors: Joi.array().items(Joi.string().pattern(new RegExp(Patterns.vendor), "vendor name")),
         vendorsPerOwner: Joi.number().integer().min(1),
     }),
 );

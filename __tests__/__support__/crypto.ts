@@ -1,6 +1,6 @@
 import { Identities, Interfaces, Managers, Transactions as CoreTransactions } from "@arkecosystem/crypto";
 
-import { Transactions } from "../../src/transactions";
+import { registerTransactions } from "../../src/transactions";
 
 /** Any height of testnet from which version 2 transactions are valid. */
 const HEIGHT = 2;
@@ -17,16 +17,7 @@ export const byBytes = (left: string, right: string): number =>
 export function useTestnet(): void {
     Managers.configManager.setFromPreset("testnet");
     Managers.configManager.setHeight(HEIGHT);
-
-    for (const type of Object.values(Transactions)) {
-        try {
-            CoreTransactions.TransactionRegistry.registerTransactionType(type as never);
-        } catch (error) {
-            if ((error as Error).constructor.name !== "TransactionAlreadyRegisteredError") {
-                throw error;
-            }
-        }
-    }
+    registerTransactions();
 }
 
 /** Runs `body` on a testnet with more milestones, then restores it. */

@@ -1,4 +1,4 @@
-/** Vectors of what is not a transaction: patterns, precedence of versions, fee tiers, the state digest. */
+/** Vectors of what is not a transaction: patterns, precedence of versions, fee tiers. */
 import { Managers } from "@arkecosystem/crypto";
 
 import {

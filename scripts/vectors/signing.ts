@@ -6,7 +6,7 @@ import {
     LicensePurchaseBuilder,
     PluginPublishAsset,
     PluginPublishBuilder,
-    Transactions,
+    registerTransactions,
 } from "../../src/transactions";
 
 export const PASSPHRASE = "vendor one";
@@ -20,16 +20,7 @@ export const addressOf = (passphrase: string): string => Identities.Address.from
 export function useVectorNetwork(): void {
     Managers.configManager.setFromPreset("testnet");
     Managers.configManager.setHeight(2);
-
-    for (const type of Object.values(Transactions)) {
-        try {
-            CoreTransactions.TransactionRegistry.registerTransactionType(type as never);
-        } catch (error) {
-            if ((error as Error).constructor.name !== "TransactionAlreadyRegisteredError") {
-                throw error;
-            }
-        }
-    }
+    registerTransactions();
 }
 
 export interface Case {

@@ -3,7 +3,7 @@ import { Container, Contracts } from "@arkecosystem/core-kernel";
 import { feeOf, Terms, vendorOf } from "../transactions";
 import { ReleaseFacts, Verdict, verdict } from "../verdict";
 import {
-    licensesOf,
+    licenseOf,
     LicenseState,
     PackageState,
     RegistryIndexes,
@@ -102,9 +102,7 @@ export class RegistryView {
 
     /** What the wallet of an address holds or held of a package. */
     public license(address: string, name: string): LicenseState | undefined {
-        return this.wallets.hasByAddress(address)
-            ? licensesOf(this.wallets.findByAddress(address)).get(name)?.state
-            : undefined;
+        return this.wallets.hasByAddress(address) ? licenseOf(this.wallets.findByAddress(address), name) : undefined;
     }
 
     /** @param version default: the latest */

@@ -49,7 +49,7 @@ const version = (): string =>
 export async function runProgram(argv: readonly string[]): Promise<number> {
     let code: number = ExitCode.ok;
     const program = new Command(BINARY)
-        .description("Registry, licences and installer of plugins for ARK Core.")
+        .description("Registry and licenses of plugins for ARK Core.")
         .version(version())
         .exitOverride()
         .showHelpAfterError(`(${BINARY} --help shows how it is used)`);
