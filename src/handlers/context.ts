@@ -1,7 +1,7 @@
 import { Contracts } from "@arkecosystem/core-kernel";
 import { Interfaces } from "@arkecosystem/crypto";
 
-import { RegistryError, vendorOf } from "../transactions";
+import { RegistryError, vendorOf, vendorsPerOwner } from "../transactions";
 import { packageOf, PackageState, RegistryIndexes, StateRecord, Vendor, vendorsOf } from "../wallet-attributes";
 
 /** What one transaction works on: an action sees the chain's state through this and nothing else. */
@@ -112,6 +112,15 @@ export function demandMaintainer<A>(context: Context<A>, vendor: string): "owner
     }
 
     return "maintainer";
+}
+
+/** @throws RegistryError ERR_VENDOR_LIMIT if the sender owns as many vendors as the network allows */
+export function assertRoomForVendor<A>({ sender }: Context<A>): void {
+    const owned = vendorsOf(sender).size;
+
+    if (owned >= vendorsPerOwner()) {
+        throw new RegistryError("ERR_VENDOR_LIMIT", `${owned} of at most ${vendorsPerOwner()}`);
+    }
 }
 
 /** The owner's wallet in `transition` and `undo`, where `check` or the transition itself has seen it. */

@@ -1,6 +1,6 @@
-import { AcceptAsset, RegistryError, vendorsPerOwner } from "../../transactions";
-import { handOverVendor, RegistryIndexes, undoHandOverVendor, vendorsOf } from "../../wallet-attributes";
-import { Action, demandVendor, vendorDependencies, walletKey } from "../context";
+import { AcceptAsset, RegistryError } from "../../transactions";
+import { handOverVendor, RegistryIndexes, undoHandOverVendor } from "../../wallet-attributes";
+import { Action, assertRoomForVendor, demandVendor, vendorDependencies, walletKey } from "../context";
 
 /** The offered wallet takes the vendor with all its packages over. */
 export const accept: Action<AcceptAsset> = {
@@ -21,11 +21,7 @@ export const accept: Action<AcceptAsset> = {
             );
         }
 
-        const owned = vendorsOf(context.sender).size;
-
-        if (owned >= vendorsPerOwner()) {
-            throw new RegistryError("ERR_VENDOR_LIMIT", `${owned} of at most ${vendorsPerOwner()}`);
-        }
+        assertRoomForVendor(context);
     },
 
     transition({ asset: { vendor, senderId }, sender, wallets, transactionId }) {

@@ -1,6 +1,6 @@
-import { RegisterAsset, RegistryError, reservedVendors, vendorsPerOwner } from "../../transactions";
-import { addVendor, RegistryIndexes, undoAddVendor, vendorsOf } from "../../wallet-attributes";
-import { Action, findOwner, vendorKey, walletKey } from "../context";
+import { RegisterAsset, RegistryError, reservedVendors } from "../../transactions";
+import { addVendor, RegistryIndexes, undoAddVendor } from "../../wallet-attributes";
+import { Action, assertRoomForVendor, findOwner, vendorKey, walletKey } from "../context";
 
 /** Claims a free vendor name for the sender. */
 export const register: Action<RegisterAsset> = {
@@ -16,11 +16,7 @@ export const register: Action<RegisterAsset> = {
             throw new RegistryError("ERR_VENDOR_RESERVED", vendor);
         }
 
-        const owned = vendorsOf(context.sender).size;
-
-        if (owned >= vendorsPerOwner()) {
-            throw new RegistryError("ERR_VENDOR_LIMIT", `${owned} of at most ${vendorsPerOwner()}`);
-        }
+        assertRoomForVendor(context);
     },
 
     transition({ asset: { vendor }, sender, wallets, transactionId }) {
