@@ -225,7 +225,11 @@ describe("refusals by consensus", () => {
         await node.waitForHeight(1);
         const forger = new Forger(P2P_PORT, generated.delegates, 3);
         const lastBlock = async () =>
-            (await network.client.get<{ data: { block: { id: string; height: number } } }>("/blockchain")).data.block;
+            (
+                await network.client.get<{ data: { id: string; height: number; timestamp: { epoch: number } } }>(
+                    "/blocks/last",
+                )
+            ).data;
 
         try {
             const control = await network.client.sign(publish().register("@accepted"), wallet("stranger"));
@@ -242,13 +246,16 @@ describe("refusals by consensus", () => {
                 const transaction = await network.client.sign(builder, wallet(sender));
                 const logged = node.logTail(Infinity).length;
                 const { data } = await forger.forge(tip, [transaction]);
-                await waitFor(`The refusal of a block with ${code}`, async () => {
-                    const log = node.logTail(Infinity).slice(logged);
+                const refusedBlock = new RegExp(`Refused new block .*${data.id}`);
+                await waitFor(
+                    `The refusal of a block with ${code}`,
+                    async () => {
+                        const log = node.logTail(Infinity).slice(logged);
 
-                    return log.includes(`[${code}]`) && log.includes(`Refused new block {"id":"${data.id}"`)
-                        ? true
-                        : undefined;
-                });
+                        return (log.includes(`[${code}]`) && refusedBlock.test(log)) || undefined;
+                    },
+                    { timeout: 20_000 },
+                );
                 expect(await lastBlock()).toEqual(tip);
             }
         } finally {
