@@ -1,9 +1,9 @@
 import { Contracts } from "@arkecosystem/core-kernel";
-import { Map as ImmutableMap } from "immutable";
 
 import { LATEST_TIME, RegistryError, Terms } from "../transactions";
 import { Held, hold } from "./held";
 import { append, assertNewest, Entry } from "./log";
+import { OrderedMap } from "./ordered-map";
 import { StateRecord } from "./record";
 
 /** The wallet attribute of licensees. Nobody but this module reads or writes it. */
@@ -41,24 +41,28 @@ export interface LicenseState {
         | { readonly type: "movedIn" | "movedOut"; readonly counterpart: string };
 }
 
-type Licenses = ImmutableMap<string, Entry<LicenseState>>;
+type Licenses = OrderedMap<Entry<LicenseState>>;
 
-const NONE: Licenses = ImmutableMap();
+const NONE: Licenses = OrderedMap.empty();
 const NOTHING = { full: undefined, trial: undefined, bought: false } as const;
-
-const summary = (licenses: Licenses): Record<string, number> => ({ packages: licenses.size });
 
 /** What a wallet holds or held, by package name. */
 export function licensesOf(wallet: Contracts.State.Wallet | undefined): Licenses {
-    return wallet?.hasAttribute(LICENSES_ATTRIBUTE) ? wallet.getAttribute<Held<Licenses>>(LICENSES_ATTRIBUTE)() : NONE;
+    return wallet?.hasAttribute(LICENSES_ATTRIBUTE)
+        ? wallet.getAttribute<Held<Licenses>>(LICENSES_ATTRIBUTE).records()
+        : NONE;
 }
 
 export function licenseOf(wallet: Contracts.State.Wallet | undefined, name: string): LicenseState | undefined {
     return licensesOf(wallet).get(name)?.state;
 }
 
-/** A license whose last full grant has no end, be it running or waiting. */
-export const isPerpetual = (license: LicenseState | undefined): boolean => license?.full?.grant.end === null;
+/** A license whose last full grant has no end, or one beyond which no time lies, be it running or waiting. */
+export function isPerpetual(license: LicenseState | undefined): boolean {
+    const end = license?.full?.grant.end;
+
+    return end === null || end === LATEST_TIME;
+}
 
 /** All grants of a license, oldest first; a trial stands where it started. */
 export function grantsOf(license: LicenseState | undefined): Grant[] {
@@ -183,6 +187,6 @@ function write(wallet: Contracts.State.Wallet, licenses: Licenses): void {
     if (licenses.isEmpty()) {
         wallet.forgetAttribute(LICENSES_ATTRIBUTE);
     } else {
-        wallet.setAttribute(LICENSES_ATTRIBUTE, hold(licenses, summary));
+        wallet.setAttribute(LICENSES_ATTRIBUTE, hold(licenses, { packages: licenses.size }));
     }
 }

@@ -1,9 +1,9 @@
 import { Contracts } from "@arkecosystem/core-kernel";
-import { Map as ImmutableMap } from "immutable";
 
 import { RegistryError, releaseLineOf, Terms, vendorOf, YankReason } from "../transactions";
 import { Held, hold } from "./held";
 import { append, assertNewest, Entry } from "./log";
+import { OrderedMap } from "./ordered-map";
 import { StateRecord } from "./record";
 
 /** The wallet attribute of vendors' owners. Nobody but this module reads or writes it. */
@@ -22,30 +22,37 @@ export interface PackageState {
     /** the current terms */
     readonly terms: Terms;
     /** release line → its highest version */
-    readonly lines: ImmutableMap<string, string>;
+    readonly lines: OrderedMap<string>;
     /** version → why it is yanked, `undefined` if it is not */
-    readonly versions: ImmutableMap<string, YankReason | undefined>;
+    readonly versions: OrderedMap<YankReason | undefined>;
     /** the version that this entry released, yanked or brought back */
     readonly touched: { readonly version: string; readonly yanked: YankReason | undefined } | undefined;
 }
 
 export interface Vendor {
     readonly log: Entry<VendorState>;
-    readonly packages: ImmutableMap<string, Entry<PackageState>>;
+    readonly packages: OrderedMap<Entry<PackageState>>;
 }
 
-type Vendors = ImmutableMap<string, Vendor>;
+type Vendors = OrderedMap<Vendor>;
 
-const NONE: Vendors = ImmutableMap();
+const NONE: Vendors = OrderedMap.empty();
 
-const summary = (vendors: Vendors): Record<string, number> => ({
-    vendors: vendors.size,
-    packages: vendors.reduce((sum, vendor) => sum + vendor.packages.size, 0),
-});
+function countsOf(vendors: Vendors): Record<string, number> {
+    let packages = 0;
+
+    for (const vendor of vendors.values()) {
+        packages += vendor.packages.size;
+    }
+
+    return { vendors: vendors.size, packages };
+}
 
 /** The vendors that a wallet owns, by name. */
 export function vendorsOf(wallet: Contracts.State.Wallet): Vendors {
-    return wallet.hasAttribute(VENDORS_ATTRIBUTE) ? wallet.getAttribute<Held<Vendors>>(VENDORS_ATTRIBUTE)() : NONE;
+    return wallet.hasAttribute(VENDORS_ATTRIBUTE)
+        ? wallet.getAttribute<Held<Vendors>>(VENDORS_ATTRIBUTE).records()
+        : NONE;
 }
 
 /** The package's state in its owner's wallet. */
@@ -57,7 +64,7 @@ function write(wallet: Contracts.State.Wallet, vendors: Vendors): void {
     if (vendors.isEmpty()) {
         wallet.forgetAttribute(VENDORS_ATTRIBUTE);
     } else {
-        wallet.setAttribute(VENDORS_ATTRIBUTE, hold(vendors, summary));
+        wallet.setAttribute(VENDORS_ATTRIBUTE, hold(vendors, countsOf(vendors)));
     }
 }
 
@@ -78,7 +85,7 @@ const packageRecord = (name: string, entry: Entry<PackageState>): StateRecord =>
 export function addVendor(wallet: Contracts.State.Wallet, vendor: string, transactionId: string): StateRecord {
     const state = { owner: wallet.getAddress(), maintainers: [], offeredTo: undefined };
     const log = append<VendorState>(undefined, state, transactionId);
-    write(wallet, vendorsOf(wallet).set(vendor, { log, packages: ImmutableMap() }));
+    write(wallet, vendorsOf(wallet).set(vendor, { log, packages: OrderedMap.empty() }));
 
     return vendorRecord(vendor, log);
 }
@@ -166,8 +173,8 @@ export function addRelease(
 
     return appendPackage(owner, name, transactionId, {
         terms,
-        lines: (state?.lines ?? ImmutableMap<string, string>()).set(releaseLineOf(version), version),
-        versions: (state?.versions ?? ImmutableMap<string, YankReason | undefined>()).set(version, undefined),
+        lines: (state?.lines ?? OrderedMap.empty<string>()).set(releaseLineOf(version), version),
+        versions: (state?.versions ?? OrderedMap.empty<YankReason | undefined>()).set(version, undefined),
         touched: { version, yanked: undefined },
     });
 }

@@ -102,7 +102,7 @@ it(
                 const holders = wallets.filter((wallet) => licensesOf(wallet).has(name));
 
                 expect(Object.fromEntries(history.releases().map((one) => [one.version, one.yank?.reason]))).toEqual(
-                    state.versions.toJSON(),
+                    Object.fromEntries(state.versions.entries()),
                 );
                 expect(history.termsChanges.at(-1)?.terms).toEqual(state.terms);
                 expect(catalogue.owners(name.split("/")[0]!).at(-1)?.owner).toBe(owner);

@@ -1,13 +1,15 @@
-import { Map as ImmutableMap } from "immutable";
-
 import { latestVersion } from "../../../src/catalogue/latest-version";
 import { FREE_TERMS, YankReason } from "../../../src/transactions";
+import { OrderedMap } from "../../../src/wallet-attributes";
 
 const latest = (versions: Record<string, YankReason | undefined>): string =>
     latestVersion({
         terms: FREE_TERMS,
-        lines: ImmutableMap(),
-        versions: ImmutableMap(Object.entries(versions)),
+        lines: OrderedMap.empty(),
+        versions: Object.entries(versions).reduce(
+            (map, [version, yanked]) => map.set(version, yanked),
+            OrderedMap.empty<YankReason | undefined>(),
+        ),
         touched: undefined,
     });
 

@@ -65,7 +65,9 @@ it("cloning a wallet copies records by reference, and never shares a change", as
     const wallet = chain.wallets.findByAddress(addressFor("acme"));
     const clone = wallet.clone();
 
-    expect(clone.getAttribute("pluginVendors")).toBe(wallet.getAttribute("pluginVendors"));
+    const records = (one: Contracts.State.Wallet) => one.getAttribute<{ records: unknown }>("pluginVendors").records;
+
+    expect(records(clone)).toBe(records(wallet));
     await chain.send([publish().terms("@acme/pkg", FREE_TERMS), "acme"]);
     expect(vendorsOf(clone).get("@acme")?.packages.get("@acme/pkg")?.state.terms).toEqual(PAID);
 });
@@ -75,8 +77,8 @@ it("/api/wallets and the wallet table see small JSON", async () => {
     const json = (passphrase: string) =>
         JSON.parse(JSON.stringify(chain.wallets.findByAddress(addressFor(passphrase)).getAttributes()));
 
-    expect(json("acme")).toMatchObject({ pluginVendors: { vendors: 1, packages: 1 } });
-    expect(json("alice")).toMatchObject({ pluginLicenses: { packages: 1 } });
+    expect(json("acme").pluginVendors).toEqual({ vendors: 1, packages: 1 });
+    expect(json("alice").pluginLicenses).toEqual({ packages: 1 });
 });
 
 it("state that has come and gone leaves no attribute and no index key", async () => {

@@ -1,7 +1,5 @@
-import { Map as ImmutableMap } from "immutable";
-
 import { FREE_TERMS } from "../../../src/transactions";
-import { Grant, hashRecord, StateRecord } from "../../../src/wallet-attributes";
+import { Grant, hashRecord, OrderedMap, StateRecord } from "../../../src/wallet-attributes";
 import { append } from "../../../src/wallet-attributes/log";
 import { PAID } from "../../__support__/actors";
 
@@ -16,7 +14,7 @@ const pkg = (overrides: object, id = "t"): StateRecord => ({
     name: "@acme/pkg",
     entry: append(
         undefined,
-        { terms: PAID, lines: ImmutableMap(), versions: ImmutableMap(), touched: undefined, ...overrides },
+        { terms: PAID, lines: OrderedMap.empty(), versions: OrderedMap.empty(), touched: undefined, ...overrides },
         id,
     ),
 });

@@ -11,7 +11,7 @@ export function pluginResource({ name, vendor, owner, state, latest }: PackageVi
         maintainers: owner.maintainers,
         terms: state.terms,
         latest,
-        lines: state.lines.toJSON(),
+        lines: Object.fromEntries(state.lines.entries()),
         description: release?.description ?? null,
         requirements: release?.requirements ?? null,
         firstPublished: timeOf(history.firstRelease.timestamp),

@@ -1,0 +1,64 @@
+import * as fc from "fast-check";
+
+import { OrderedMap } from "../../../src/wallet-attributes";
+
+type Step = { readonly key: string; readonly value: number | undefined; readonly remove: boolean };
+
+const steps = fc.array(
+    fc.record<Step>({
+        key: fc.string({ maxLength: 3 }),
+        value: fc.option(fc.nat(), { nil: undefined }),
+        remove: fc.boolean(),
+    }),
+    { maxLength: 200 },
+);
+
+const inOrder = (map: ReadonlyMap<string, unknown>) => [...map].sort(([left], [right]) => (left < right ? -1 : 1));
+
+it("agrees with a Map after any changes, and leaves every former value as it was", () => {
+    fc.assert(
+        fc.property(steps, (sequence) => {
+            const model = new Map<string, number | undefined>();
+            let map = OrderedMap.empty<number | undefined>();
+            const former: [OrderedMap<number | undefined>, unknown[]][] = [];
+
+            for (const { key, value, remove } of sequence) {
+                former.push([map, inOrder(model)]);
+                map = remove ? map.delete(key) : map.set(key, value);
+
+                if (remove) {
+                    model.delete(key);
+                } else {
+                    model.set(key, value);
+                }
+
+                expect([map.has(key), map.get(key), map.size]).toEqual([model.has(key), model.get(key), model.size]);
+            }
+
+            former.push([map, inOrder(model)]);
+
+            for (const [one, entries] of former) {
+                expect([...one.entries()]).toEqual(entries);
+                expect(one.isEmpty()).toBe(entries.length === 0);
+            }
+        }),
+    );
+});
+
+it("costs the same for keys that were chosen to collide in a hash table", () => {
+    // "aw" and "c9" have one hash in every polynomial hash of base 31, and so have all strings made of them.
+    const colliding = (index: number): string =>
+        [...index.toString(2).padStart(12, "0")].map((bit) => (bit === "0" ? "aw" : "c9")).join("");
+    let map = OrderedMap.empty<number>();
+    const kept: OrderedMap<number>[] = [];
+    const before = process.memoryUsage().heapUsed;
+
+    for (let index = 0; index < 4096; index++) {
+        map = map.set(colliding(index), index);
+        kept.push(map);
+    }
+
+    // A hash table that copies its collisions for each of 4,096 kept values needs more than 100 MB.
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(40_000_000);
+    expect(kept.map(({ size }) => size)).toEqual(kept.map((_, index) => index + 1));
+});
