@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { Repositories } from "@arkecosystem/core-database";
 import { Application, Container, Contracts, Providers, Services } from "@arkecosystem/core-kernel";
 import { ServiceProvider as StateServiceProvider } from "@arkecosystem/core-state";
-import { ServiceProvider as PoolServiceProvider } from "@arkecosystem/core-transaction-pool";
+import { ServiceProvider as PoolServiceProvider, Storage } from "@arkecosystem/core-transaction-pool";
 import { ServiceProvider as TransactionsServiceProvider } from "@arkecosystem/core-transactions";
 import { Interfaces, Managers, Transactions as CoreTransactions } from "@arkecosystem/crypto";
 
@@ -185,6 +185,10 @@ export async function makeApp(chain: StoredChain, options: { activationHeight?: 
         "@arkecosystem/core-transaction-pool",
         structuredClone(poolConfiguration),
     );
+
+    const poolStorage = app.get<Storage>(Container.Identifiers.TransactionPoolStorage);
+    poolStorage.boot();
+    poolStorage.flush();
 
     return app;
 }

@@ -57,6 +57,10 @@ export class TestChain {
         return this.app.get(Container.Identifiers.TransactionPoolMempool);
     }
 
+    public get poolService(): Contracts.TransactionPool.Service {
+        return this.app.get(Container.Identifiers.TransactionPoolService);
+    }
+
     public get state(): Contracts.State.StateStore {
         return this.app.get(Container.Identifiers.StateStore);
     }

@@ -7,14 +7,10 @@ import { Dependencies } from "./context";
 /** The one mempool index of this package; Core clears it with the pool. */
 export const PENDING_INDEX = "pluginRegistry.pending";
 
-interface Holder {
-    readonly transaction: Interfaces.ITransaction;
-    readonly exclusive: boolean;
-}
-
 /** What the index holds: per key who depends on it, per transaction on which keys it depends. */
 interface Slot {
-    readonly holders: Map<string, Holder>;
+    readonly exclusive: Map<string, Interfaces.ITransaction>;
+    readonly shared: Map<string, Interfaces.ITransaction>;
     readonly keys: readonly string[];
 }
 
@@ -22,9 +18,16 @@ interface Slot {
  * Who among the pool's transactions depends on what. Core's `MempoolIndex` keeps one transaction per key, and
  * anybody's `forget` deletes it; this keeps as many as there are, each of which forgets only itself. It stores its
  * slots in that index all the same, because an index is what Core clears when it flushes the pool.
+ *
+ * Its entries are hints: when one of a sender's transactions cannot be undone, Core drops all of them without a word
+ * (`SenderMempool.removeTransaction`). Whoever is found here and is not in the pool any more is forgotten on sight.
  */
 export class PendingTransactions {
-    public constructor(private readonly index: Contracts.TransactionPool.MempoolIndex) {}
+    /** @param isPooled whether the pool has, or is just taking, the transaction of an id */
+    public constructor(
+        private readonly index: Contracts.TransactionPool.MempoolIndex,
+        private readonly isPooled: (id: string) => boolean,
+    ) {}
 
     /**
      * Notes what a transaction depends on. Check and note are one synchronous step: two senders cannot pass between.
@@ -33,39 +36,21 @@ export class PendingTransactions {
      */
     public add(transaction: Interfaces.ITransaction, { exclusive, shared }: Dependencies): void {
         const id = idOf(transaction);
-        const wanted: [string, boolean][] = [
-            ...exclusive.map((key): [string, boolean] => [key, true]),
-            ...shared.map((key): [string, boolean] => [key, false]),
-        ];
-
-        for (const [key, claims] of wanted) {
-            for (const holder of this.slot(key)?.holders.values() ?? []) {
-                if ((claims || holder.exclusive) && !sameSender(holder.transaction, transaction)) {
-                    throw new RegistryError("ERR_PENDING", `${key} in transaction ${idOf(holder.transaction)}`);
-                }
-            }
-        }
-
-        for (const [key, claims] of wanted) {
-            const slot = this.slot(key) ?? this.open(key, []);
-            slot.holders.set(id, { transaction, exclusive: claims });
-        }
-
-        this.open(
-            id,
-            wanted.map(([key]) => key),
-        );
+        exclusive.forEach((key) => this.assertFree(key, transaction, ["exclusive", "shared"]));
+        shared.forEach((key) => this.assertFree(key, transaction, ["exclusive"]));
+        exclusive.forEach((key) => this.open(key).exclusive.set(id, transaction));
+        shared.forEach((key) => this.open(key).shared.set(id, transaction));
+        this.store(id, { exclusive: new Map(), shared: new Map(), keys: [...exclusive, ...shared] });
     }
 
     /** Forgets a transaction, and nobody else. */
-    public remove(transaction: Interfaces.ITransaction): void {
-        const id = idOf(transaction);
-
+    public remove(id: string): void {
         for (const key of this.slot(id)?.keys ?? []) {
-            const holders = this.slot(key)?.holders;
-            holders?.delete(id);
+            const slot = this.slot(key);
+            slot?.exclusive.delete(id);
+            slot?.shared.delete(id);
 
-            if (holders?.size === 0) {
+            if (slot && slot.exclusive.size + slot.shared.size === 0) {
                 this.index.forget(key);
             }
         }
@@ -73,17 +58,41 @@ export class PendingTransactions {
         this.index.forget(id);
     }
 
-    /** All transactions that depend on one of these keys. */
+    /** All pooled transactions that depend on one of these keys. */
     public dependingOn(keys: readonly string[]): Interfaces.ITransaction[] {
         const found = new Map<string, Interfaces.ITransaction>();
 
         for (const key of keys) {
-            for (const [id, { transaction }] of this.slot(key)?.holders ?? []) {
-                found.set(id, transaction);
+            const slot = this.slot(key);
+
+            for (const [id, transaction] of [...(slot?.exclusive ?? []), ...(slot?.shared ?? [])]) {
+                if (this.isPooled(id)) {
+                    found.set(id, transaction);
+                } else {
+                    this.remove(id);
+                }
             }
         }
 
         return [...found.values()];
+    }
+
+    private assertFree(
+        key: string,
+        transaction: Interfaces.ITransaction,
+        kinds: readonly ("exclusive" | "shared")[],
+    ): void {
+        for (const [id, holder] of kinds.flatMap((kind) => [...(this.slot(key)?.[kind] ?? [])])) {
+            if (!this.isPooled(id)) {
+                this.remove(id);
+            } else if (holder.data.senderPublicKey !== transaction.data.senderPublicKey) {
+                throw new RegistryError("ERR_PENDING", `${key} in transaction ${id}`);
+            }
+        }
+    }
+
+    private open(key: string): Slot {
+        return this.slot(key) ?? this.store(key, { exclusive: new Map(), shared: new Map(), keys: [] });
     }
 
     // Core types the values of its index as transactions, but only stores and returns them.
@@ -91,8 +100,7 @@ export class PendingTransactions {
         return this.index.has(key) ? (this.index.get(key) as unknown as Slot) : undefined;
     }
 
-    private open(key: string, keys: readonly string[]): Slot {
-        const slot: Slot = { holders: new Map(), keys };
+    private store(key: string, slot: Slot): Slot {
         this.index.set(key, slot as unknown as Interfaces.ITransaction);
 
         return slot;
@@ -100,6 +108,3 @@ export class PendingTransactions {
 }
 
 const idOf = (transaction: Interfaces.ITransaction): string => transaction.id as string;
-
-const sameSender = (left: Interfaces.ITransaction, right: Interfaces.ITransaction): boolean =>
-    left.data.senderPublicKey === right.data.senderPublicKey;

@@ -100,6 +100,8 @@ export abstract class RegistryHandler<A> extends Handlers.TransactionHandler {
 
     public override async throwIfCannotEnterPool(transaction: Interfaces.ITransaction): Promise<void> {
         const context = this.contextOf(transaction);
+        // What cannot be applied must not be in anybody's way, be it for a moment.
+        await this.throwIfCannotBeApplied(transaction, context.sender);
         this.pending().add(transaction, this.actionOf(transaction.data).dependencies(context));
     }
 
@@ -109,7 +111,7 @@ export abstract class RegistryHandler<A> extends Handlers.TransactionHandler {
             await super.apply(transaction);
         } catch (error) {
             if (!this.isChain()) {
-                this.pending().remove(transaction);
+                this.pending().remove(transaction.id as string);
             }
 
             throw error;
@@ -117,28 +119,25 @@ export abstract class RegistryHandler<A> extends Handlers.TransactionHandler {
     }
 
     public override async onPoolLeave(transaction: Interfaces.ITransaction): Promise<void> {
-        this.pending().remove(transaction);
+        this.pending().remove(transaction.id as string);
     }
 
     /**
      * Pending transactions that read a record which a forged one changed: Core adds them again, on fresh wallets.
-     * Those of the same block are left out: with their sender's last one forged, Core's `applyBlock` would look for
-     * a sender that is gone, throw "Unknown sender" and skip the rest of the clean-up (core-transaction-pool's mempool).
+     * Those that are forged themselves are left out, by the nonce that their sender has on the chain: with a sender's
+     * last one forged later in the same block, Core's `applyBlock` would look for a sender that is gone, throw
+     * "Unknown sender" and skip the rest of the clean-up (core-transaction-pool's mempool).
      */
     public override async getInvalidPoolTransactions(
         transaction: Interfaces.ITransaction,
     ): Promise<Interfaces.ITransaction[]> {
         const changes = this.actionOf(transaction.data).changes(this.contextOf(transaction, this.chainWallets));
-        const depending = this.pending().dependingOn(changes);
 
-        if (depending.length === 0) {
-            return depending;
-        }
-
-        const block = this.stateStore.getLastBlocks().find(({ data }) => data.id === transaction.data.blockId);
-        const forged = new Set(block?.transactions.map(({ id }) => id));
-
-        return depending.filter(({ id }) => !forged.has(id));
+        return this.pending()
+            .dependingOn(changes)
+            .filter(({ data: { nonce, senderPublicKey } }) =>
+                nonce?.isGreaterThan(this.chainWallets.getNonce(senderPublicKey as string)),
+            );
     }
 
     /**
@@ -205,7 +204,9 @@ export abstract class RegistryHandler<A> extends Handlers.TransactionHandler {
     }
 
     private pending(): PendingTransactions {
-        return new PendingTransactions(this.mempoolIndexes.get(PENDING_INDEX));
+        const storage = this.app.get<Contracts.TransactionPool.Storage>(Container.Identifiers.TransactionPoolStorage);
+
+        return new PendingTransactions(this.mempoolIndexes.get(PENDING_INDEX), (id) => storage.hasTransaction(id));
     }
 
     private tell(

@@ -52,8 +52,8 @@ function describeMilestone(aip35: true | Aip35Milestone): string {
 export function describeConfiguration(activationHeight: number | undefined): string {
     const milestones = Managers.configManager.getMilestones() as { height: number; aip35?: boolean | Aip35Milestone }[];
     const lines = milestones
-        .map(({ height, aip35 }) => ({ height, text: aip35 ? describeMilestone(aip35) : "off" }))
-        .filter(({ text }, index, all) => text !== (all[index - 1]?.text ?? "off"))
+        .flatMap(({ height, aip35 }) => (aip35 ? [{ height, text: describeMilestone(aip35) }] : []))
+        .filter(({ text }, index, all) => text !== all[index - 1]?.text)
         .map(({ height, text }) => `${height}:${text}`);
 
     return [`activation=${activationHeight ?? "milestone"}`, ...lines].join("\n");

@@ -15,7 +15,7 @@ const full = (licensee?: string, terms = PAID) =>
 /** The error with which the pool refuses a transaction; undefined if it takes it. */
 async function enter(transaction: Interfaces.ITransaction): Promise<string | undefined> {
     try {
-        await chain.pool.addTransaction(transaction);
+        await chain.poolService.addTransaction(transaction);
     } catch (error) {
         return (error as Error).message;
     }
@@ -56,7 +56,7 @@ describe("conflicts", () => {
         expect(await enter(chain.sign(full("carol"), "alice"))).toBeUndefined();
         expect(await enter(chain.sign(full("carol"), "bob"))).toBeUndefined();
         await chain.send([publish().terms(NAME, PERPETUAL), "acme"]);
-        chain.pool.flush();
+        await chain.poolService.flush();
         expect(await enter(chain.sign(full("carol", PERPETUAL), "alice"))).toBeUndefined();
         expect(await enter(chain.sign(full("carol", PERPETUAL), "bob"))).toContain("[ERR_PENDING]");
     });
@@ -104,9 +104,9 @@ describe("what the pool forgets", () => {
         const first = chain.sign(full("carol"), "alice");
         await enter(first);
         await enter(chain.sign(full("carol"), "bob"));
-        await chain.pool.removeTransaction(first.data.senderPublicKey as string, first.id as string);
+        await chain.poolService.removeTransaction(first);
         await chain.send([publish().terms(NAME, FREE_TERMS), "acme"]);
-        await chain.pool.applyBlock(chain.blocks.at(-1)!);
+        await chain.poolService.applyBlock(chain.blocks.at(-1)!);
 
         expect(pendingOf("bob")).toBe(0);
         expect(indexSize()).toBe(0);
@@ -121,7 +121,7 @@ describe("what the pool forgets", () => {
 
     it("is everything when it is flushed", async () => {
         await enter(chain.sign(publish().register("@new"), "alice"));
-        chain.pool.flush();
+        await chain.poolService.flush();
 
         expect(await enter(chain.sign(publish().register("@new"), "bob"))).toBeUndefined();
     });
@@ -129,9 +129,40 @@ describe("what the pool forgets", () => {
     it("is what has been forged", async () => {
         const register = chain.sign(publish().register("@new"), "alice");
         await enter(register);
-        await chain.pool.applyBlock(await chain.forge(register));
+        await chain.poolService.applyBlock(await chain.forge(register));
 
         expect(pendingOf("alice")).toBe(0);
+        expect(indexSize()).toBe(0);
+    });
+});
+
+describe("what Core drops without a word", () => {
+    /** As when undoing one of a sender's transactions throws: Core then forgets all of them, and tells nobody. */
+    const dropSilently = async (transaction: Interfaces.ITransaction): Promise<void> => {
+        const sender = chain.pool.getSenderMempool(transaction.data.senderPublicKey as string);
+        const { senderState } = sender as unknown as { senderState: { revert(): Promise<void> } };
+        senderState.revert = () => Promise.reject(new Error("cannot be undone"));
+        await chain.poolService.removeTransaction(transaction);
+    };
+
+    it("is in nobody's way", async () => {
+        const register = chain.sign(publish().register("@new"), "alice");
+        await enter(register);
+        await dropSilently(register);
+
+        expect(indexSize()).toBeGreaterThan(0);
+        expect(await enter(chain.sign(publish().register("@new"), "bob"))).toBeUndefined();
+    });
+
+    it("does not stop Core's clean-up of later blocks, and is forgotten with the first", async () => {
+        const bought = chain.sign(full(), "alice");
+        await enter(bought);
+        await enter(chain.sign(full(), "bob"));
+        await dropSilently(bought);
+        await chain.send([publish().terms(NAME, PERPETUAL), "acme"]);
+
+        await expect(chain.poolService.applyBlock(chain.blocks.at(-1)!)).resolves.toBeUndefined();
+        expect(pendingOf("bob")).toBe(0);
         expect(indexSize()).toBe(0);
     });
 });
@@ -139,7 +170,7 @@ describe("what the pool forgets", () => {
 describe("what a forged transaction invalidates", () => {
     const forgeBy = async (builder: unknown, passphrase: string): Promise<void> => {
         await chain.send([builder, passphrase]);
-        await chain.pool.applyBlock(chain.blocks.at(-1)!);
+        await chain.poolService.applyBlock(chain.blocks.at(-1)!);
     };
 
     it("a claim on the same vendor name", async () => {
@@ -200,9 +231,37 @@ describe("what a forged transaction invalidates", () => {
         await enter(stale);
         const block = await chain.forge(...terms, bought);
 
-        await expect(chain.pool.applyBlock(block)).resolves.toEqual([]);
+        await expect(chain.poolService.applyBlock(block)).resolves.toBeUndefined();
         expect(pendingOf("alice")).toBe(0);
         expect(pendingOf("bob")).toBe(1);
+    });
+});
+
+describe("many blocks at once, as while syncing", () => {
+    it("do not stop Core's clean-up, though the block of a transaction is no longer at hand", async () => {
+        const terms = [FREE_TERMS, PAID].map((to, index) => chain.sign(publish().terms(NAME, to), "acme", index));
+        const bought = chain.sign(full(), "alice");
+        await enter(bought);
+        const block = await chain.forge(...terms, bought);
+
+        for (let count = 0; count < 110; count++) {
+            await chain.forge();
+        }
+
+        await expect(chain.poolService.applyBlock(block)).resolves.toBeUndefined();
+        expect(pendingOf("alice")).toBe(0);
+    });
+
+    it("keep the followers of a transaction that a later one of them holds", async () => {
+        const [first, second] = [chain.sign(full(), "alice"), chain.sign(publish().register("@alice"), "alice", 1)];
+        await enter(first);
+        await enter(second);
+        const before = await chain.forge(chain.sign(releaseOf("@acme/other", "1.0.0"), "acme"));
+        const after = await chain.forge(first);
+        await chain.poolService.applyBlock(before);
+        await chain.poolService.applyBlock(after);
+
+        expect(pendingOf("alice")).toBe(1);
     });
 });
 

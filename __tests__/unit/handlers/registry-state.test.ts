@@ -26,13 +26,6 @@ describe("the digest's seed", () => {
         expect(digestWith({ reservedVendors: ["@b", "@a"] })).toBe(digestWith({ reservedVendors: ["@a", "@b"] }));
     });
 
-    it("knows a later end of the activation", () => {
-        useRegistryNetwork(true, { height: 9, aip35: false });
-
-        expect(describeConfiguration(undefined)).toMatch(/\n9:off$/);
-        expect(new RegistryState(undefined).digest).not.toBe(digestWith(true));
-    });
-
     it("knows later milestones too", () => {
         useRegistryNetwork(true, { height: 9, aip35: { vendorsPerOwner: 2 } });
 

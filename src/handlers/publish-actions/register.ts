@@ -33,7 +33,10 @@ export const register: Action<RegisterAsset> = {
         return [record];
     },
 
-    dependencies: ({ asset }) => ({ exclusive: [vendorKey(asset.vendor)], shared: [] }),
+    dependencies: ({ asset, sender }) => ({
+        exclusive: [vendorKey(asset.vendor)],
+        shared: [walletKey(sender.getAddress())],
+    }),
 
     changes: ({ asset, sender }) => [vendorKey(asset.vendor), walletKey(sender.getAddress())],
 };
