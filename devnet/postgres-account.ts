@@ -72,6 +72,11 @@ function reachableBinaries(): string {
 
     const copy = join(REACHABLE_BY_ALL, `ark-plugin-registry-postgres-${statSync(native).ino}`);
 
+    // Whoever can write to the folder of all could have put his own programs there.
+    if (existsSync(copy) && statSync(copy).uid !== 0) {
+        throw new DevnetError(`${copy} belongs to somebody else. Delete it, then run this again.`);
+    }
+
     if (!existsSync(join(copy, "complete"))) {
         cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
         mkdirSync(join(copy, "complete"));

@@ -43,9 +43,20 @@ export function assertCoreIsShared(app: Contracts.Kernel.Application): void {
     }
 }
 
-/** @throws Error that names the milestone, for example for a fee tier that does not exist */
+/**
+ * Once active, the types stay active: a network that switched them off could not revert the last block with one.
+ *
+ * @throws Error that names the milestone, for example for a fee tier that does not exist
+ */
 export function assertMilestonesAreValid(): void {
+    let active = false;
+
     for (const { height, aip35 } of milestones()) {
+        if (active && !aip35) {
+            throw new Error(`milestones.json: "aip35" at height ${height} ends the activation, which cannot end`);
+        }
+
+        active ||= Boolean(aip35);
         const { error } = milestoneSchema.validate(aip35, { convert: false });
 
         if (error) {

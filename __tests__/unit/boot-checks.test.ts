@@ -60,6 +60,13 @@ describe("assertMilestonesAreValid", () => {
     });
 });
 
+describe("assertMilestonesAreValid, of an activation that ends", () => {
+    it("refuses it: blocks with these types could not be reverted any more", () => {
+        useRegistryNetwork(true, { height: 9, aip35: false });
+        expect(assertMilestonesAreValid).toThrow('"aip35" at height 9 ends the activation');
+    });
+});
+
 describe("describeActivation", () => {
     it("says from when the network takes our transactions, or that it does not", () => {
         expect(describeActivation(undefined)).toMatchObject({

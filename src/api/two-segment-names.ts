@@ -1,3 +1,4 @@
+import { ApiError } from "./errors";
 import { Lifecycle } from "./hapi";
 
 /**
@@ -12,7 +13,14 @@ export function joinTwoSegmentNames(prefix: string): Lifecycle {
         const [, vendor, name, rest = ""] = pattern.exec(request.path) ?? [];
 
         if (vendor !== undefined) {
-            request.setUrl(`${prefix}/plugins/${vendor}%2F${name}${rest}${request.url.search}`);
+            try {
+                request.setUrl(`${prefix}/plugins/${vendor}%2F${name}${rest}${request.url.search}`);
+            } catch {
+                // hapi builds the new URL with the request's Host header, which may be anything.
+                const { body } = new ApiError("INVALID_REQUEST", "The Host header is not valid");
+
+                return h.response(body).code(body.statusCode).takeover();
+            }
         }
 
         return h.continue;

@@ -1,10 +1,10 @@
-import { constants, copyFileSync, existsSync } from "node:fs";
+import { constants, copyFileSync, existsSync, readFileSync } from "node:fs";
 import { isAbsolute } from "node:path";
 
 import { createTwoFilesPatch } from "diff";
 import writeFileAtomic from "write-file-atomic";
 
-import { AppJson, formatAppJson, parseAppJson, readAppJson } from "./app-json";
+import { AppJson, formatAppJson, parseAppJson, readAppJson, SetupError } from "./app-json";
 import { RegistryEntries, withRegistry } from "./edit";
 import { poolWorkersOf, WIRE_TYPE_GROUP, wireModuleFor } from "./packages";
 
@@ -69,11 +69,16 @@ function keepCopy(path: string): string {
 
 /**
  * Writes a plan, whole or not at all, with the file's owner and mode kept.
+ * @throws SetupError if the file is not the one that was planned for
  * @returns the path of the former file's copy; undefined when none was made.
  */
 export async function applySetup(plan: SetupPlan, keepFormer = true): Promise<string | undefined> {
     if (!plan.changed) {
         return undefined;
+    }
+
+    if (readFileSync(plan.path, "utf8") !== plan.former) {
+        throw new SetupError(`${plan.path} has been changed meanwhile. Run this again.`);
     }
 
     const copy = keepFormer ? keepCopy(plan.path) : undefined;

@@ -182,6 +182,14 @@ describe("GET /plugins/{name}", () => {
         },
     );
 
+    it("refuses a Host header that is none, instead of failing", async () => {
+        for (const host of ["a b", "x:99999999"]) {
+            const { status, body } = await api.get("/plugins/@acme/paid", { headers: { host } });
+
+            expect([status, (body as unknown as { code: string }).code]).toEqual([422, "INVALID_REQUEST"]);
+        }
+    });
+
     it("answers HEAD", async () => {
         expect(await api.get("/plugins/@acme/paid", { method: "HEAD" })).toMatchObject({ status: 200, body: {} });
     });

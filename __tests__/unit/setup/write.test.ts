@@ -36,6 +36,14 @@ describe("planSetup and applySetup", () => {
         expect(readdirSync(directory)).toHaveLength(2);
     });
 
+    it("does not overwrite what somebody else has changed meanwhile", async () => {
+        const plan = planSetup({ configDirectory: directory });
+        writeFileSync(plan.path, `${plan.former}\n`);
+
+        await expect(applySetup(plan)).rejects.toThrow("changed meanwhile");
+        expect(readFileSync(plan.path, "utf8")).toBe(`${plan.former}\n`);
+    });
+
     it("changes nothing the second time, not even the layout", async () => {
         await applySetup(planSetup({ configDirectory: directory }));
         writeFileSync(path, JSON.stringify(JSON.parse(readFileSync(path, "utf8"))));

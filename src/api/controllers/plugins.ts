@@ -1,8 +1,8 @@
 import { Utils } from "@arkecosystem/crypto";
 import semver from "semver";
 
-import { PackageHistory, PackageView } from "../../catalogue";
-import { isFree } from "../../transactions";
+import { PackageHistory, PackageView, remember } from "../../catalogue";
+import { isFree, Requirements } from "../../transactions";
 import { vendorsOf } from "../../wallet-attributes";
 import { Page } from "../endpoint";
 import { ApiError } from "../errors";
@@ -152,17 +152,18 @@ function filtersOf({ free, trial, core, q }: PluginsQuery): Filter[] {
 
 /** Some version that is not yanked works with this version of Core, as Core itself would judge it. */
 function worksWith(core: string): Filter {
-    const known = new Map<string, boolean>();
-    const satisfies = (range: string): boolean => {
-        const result = known.get(range) ?? semver.satisfies(core, range);
-        known.set(range, result);
-
-        return result;
-    };
-
     return ({ history }) =>
-        history.releases().some(({ yank, requirements }) => yank === undefined && satisfies(requirements.core));
+        history.releases().some(({ yank, requirements }) => yank === undefined && rangeOf(requirements)?.test(core));
 }
+
+/** Parsed once per release: ranges come from the chain, and parsing one can take long. Null: not a range. */
+const rangeOf = remember(({ core }: Requirements): semver.Range | null => {
+    try {
+        return new semver.Range(core);
+    } catch {
+        return null;
+    }
+});
 
 const mentions =
     (text: string): Filter =>
