@@ -3,7 +3,7 @@ import { Managers } from "@arkecosystem/crypto";
 import Joi from "joi";
 
 import { missingFromProcess, PluginEntry, ProcessName } from "./setup";
-import { FEE_TIERS, Patterns } from "./transactions";
+import { activationOf, aip35Milestones, FEE_TIERS, Patterns } from "./transactions";
 
 const amount = Joi.alternatives(
     Joi.string().pattern(new RegExp(Patterns.price), "arktoshi in decimal"),
@@ -18,13 +18,6 @@ const milestoneSchema = Joi.alternatives(
         vendorsPerOwner: Joi.number().integer().min(1),
     }),
 );
-
-interface Milestone {
-    readonly height: number;
-    readonly aip35?: unknown;
-}
-
-const milestones = (): Milestone[] => Managers.configManager.getMilestones() as Milestone[];
 
 /**
  * A second copy of Core's packages knows neither Core's configuration nor its transaction types: a node would reject
@@ -51,7 +44,7 @@ export function assertCoreIsShared(app: Contracts.Kernel.Application): void {
 export function assertMilestonesAreValid(): void {
     let active = false;
 
-    for (const { height, aip35 } of milestones()) {
+    for (const { height, aip35 } of aip35Milestones()) {
         if (active && !aip35) {
             throw new Error(`milestones.json: "aip35" at height ${height} ends the activation, which cannot end`);
         }
@@ -67,14 +60,12 @@ export function assertMilestonesAreValid(): void {
 
 /** When this network takes our transactions, in words; `active` is false while nothing is configured. */
 export function describeActivation(activationHeight: number | undefined): { active: boolean; message: string } {
-    const milestone = milestones().find(({ aip35 }) => aip35);
+    const activation = activationOf(activationHeight);
 
-    if (milestone) {
-        return { active: true, message: `active from the "aip35" milestone at height ${milestone.height}` };
-    }
+    if (activation) {
+        const by = activation.by === "milestone" ? 'by the "aip35" milestone' : "by this node's options";
 
-    if (activationHeight !== undefined) {
-        return { active: true, message: `active from height ${activationHeight}, by this node's options` };
+        return { active: true, message: `active after height ${activation.height}, ${by}` };
     }
 
     return {

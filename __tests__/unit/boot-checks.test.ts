@@ -100,7 +100,7 @@ describe("reportConfiguration", () => {
 
         expect(lines).toEqual([
             expect.stringContaining("options.workerPool.cryptoPackages"),
-            expect.stringContaining("active from"),
+            expect.stringContaining("active after height 1"),
         ]);
     });
 });

@@ -2,7 +2,7 @@ import { Container, Contracts } from "@arkecosystem/core-kernel";
 import { Handlers } from "@arkecosystem/core-transactions";
 import { Interfaces, Managers, Transactions, Utils } from "@arkecosystem/crypto";
 
-import { aip35Milestone, feeOf, FeeTier, RegistryError } from "../transactions";
+import { feeOf, FeeTier, RegistryError } from "../transactions";
 import { StateRecord } from "../wallet-attributes";
 import { Action, Context } from "./context";
 import { RegistryIdentifiers } from "./identifiers";
@@ -39,12 +39,9 @@ export abstract class RegistryHandler<A> extends Handlers.TransactionHandler {
     }
 
     public override async isActivated(): Promise<boolean> {
-        const { activationHeight } = this.state;
+        const { activeFrom } = this.state;
 
-        return (
-            aip35Milestone() !== undefined ||
-            (activationHeight !== undefined && (Managers.configManager.getHeight() ?? 1) >= activationHeight)
-        );
+        return activeFrom !== undefined && (Managers.configManager.getHeight() ?? 1) >= activeFrom;
     }
 
     public override dynamicFee(context: Contracts.Shared.DynamicFeeContext): Utils.BigNumber {

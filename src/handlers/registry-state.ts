@@ -1,7 +1,7 @@
-import { Managers } from "@arkecosystem/crypto";
-
 import {
+    activationOf,
     Aip35Milestone,
+    aip35Milestones,
     DEFAULT_FEES,
     DEFAULT_RESERVED_VENDORS,
     DEFAULT_VENDORS_PER_OWNER,
@@ -50,8 +50,7 @@ function describeMilestone(aip35: true | Aip35Milestone): string {
 
 /** Canonical text of everything that decides what a node accepts: nodes that differ in it differ in the digest. */
 export function describeConfiguration(activationHeight: number | undefined): string {
-    const milestones = Managers.configManager.getMilestones() as { height: number; aip35?: boolean | Aip35Milestone }[];
-    const lines = milestones
+    const lines = aip35Milestones()
         .flatMap(({ height, aip35 }) => (aip35 ? [{ height, text: describeMilestone(aip35) }] : []))
         .filter(({ text }, index, all) => text !== all[index - 1]?.text)
         .map(({ height, text }) => `${height}:${text}`);
@@ -66,13 +65,16 @@ export function describeConfiguration(activationHeight: number | undefined): str
  */
 export class RegistryState {
     public readonly configurationHash: string;
+    /** both types are valid after the block of this height; undefined if nothing activates them */
+    public readonly activeFrom: number | undefined;
     private readonly seed: bigint;
     private sum: bigint;
     private totals: Record<keyof RegistryCounts, number> = { vendors: 0, packages: 0, releases: 0, grants: 0 };
     private between: (RegistrySummary & { readonly blockId: string | undefined }) | undefined;
 
     /** @param activationHeight the option of private networks; undefined where the milestone alone decides */
-    public constructor(public readonly activationHeight: number | undefined) {
+    public constructor(activationHeight: number | undefined) {
+        this.activeFrom = activationOf(activationHeight)?.height;
         this.seed = hashText(describeConfiguration(activationHeight));
         this.configurationHash = toHex(this.seed);
         this.sum = this.seed;

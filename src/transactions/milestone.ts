@@ -34,3 +34,26 @@ export function reservedVendors(): readonly string[] {
 export function vendorsPerOwner(): number {
     return aip35Milestone()?.vendorsPerOwner ?? DEFAULT_VENDORS_PER_OWNER;
 }
+
+/** All milestones with what they say of `aip35`, ascending. Core merges each with those before it. */
+export function aip35Milestones(): { readonly height: number; readonly aip35?: boolean | Aip35Milestone }[] {
+    return Managers.configManager.getMilestones() as { height: number; aip35?: boolean | Aip35Milestone }[];
+}
+
+/**
+ * Since when a network takes both types: from the first block after this height.
+ *
+ * @param option the height in the options of a private network whose milestones cannot be edited
+ * @returns undefined if neither says so
+ */
+export function activationOf(
+    option: number | undefined,
+): { readonly height: number; readonly by: "milestone" | "option" } | undefined {
+    const milestone = aip35Milestones().find(({ aip35 }) => aip35)?.height;
+
+    if (milestone !== undefined && milestone <= (option ?? Infinity)) {
+        return { height: milestone, by: "milestone" };
+    }
+
+    return option === undefined ? undefined : { height: option, by: "option" };
+}

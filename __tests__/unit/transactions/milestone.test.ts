@@ -1,4 +1,5 @@
 import {
+    activationOf,
     aip35Milestone,
     DEFAULT_RESERVED_VENDORS,
     DEFAULT_VENDORS_PER_OWNER,
@@ -51,5 +52,24 @@ describe("vendorsPerOwner", () => {
     it("is the default unless the milestone says otherwise", () => {
         expect(vendorsPerOwner()).toBe(DEFAULT_VENDORS_PER_OWNER);
         withMilestones([{ height: 2, aip35: { vendorsPerOwner: 1 } }], () => expect(vendorsPerOwner()).toBe(1));
+    });
+});
+
+describe("activationOf", () => {
+    it("is the first milestone or the option, whichever comes first", () => {
+        expect(activationOf(undefined)).toBeUndefined();
+        expect(activationOf(7)).toEqual({ height: 7, by: "option" });
+
+        withMilestones(
+            [
+                { height: 500_000_000, aip35: true },
+                { height: 600_000_000, aip35: { vendorsPerOwner: 1 } },
+            ],
+            () => {
+                expect(activationOf(undefined)).toEqual({ height: 500_000_000, by: "milestone" });
+                expect(activationOf(7)).toEqual({ height: 7, by: "option" });
+                expect(activationOf(500_000_001)).toEqual({ height: 500_000_000, by: "milestone" });
+            },
+        );
     });
 });

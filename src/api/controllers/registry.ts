@@ -1,14 +1,4 @@
-import { Managers } from "@arkecosystem/crypto";
-
-import {
-    aip35Milestone,
-    FEE_TIERS,
-    feeOf,
-    Limits,
-    reservedVendors,
-    TYPE_GROUP,
-    vendorsPerOwner,
-} from "../../transactions";
+import { FEE_TIERS, feeOf, Limits, reservedVendors, TYPE_GROUP, vendorsPerOwner } from "../../transactions";
 import { ApiError } from "../errors";
 import { timeOf } from "../resources/time";
 import { ApiServices } from "../services";
@@ -33,12 +23,12 @@ export class RegistryController {
     /** What the network asks of transactions, after the last block. */
     public configuration(): object {
         const { state, view } = this.services;
-        const height = activationHeight(state.activationHeight);
+        const height = state.activeFrom ?? null;
 
         return {
             typeGroup: TYPE_GROUP,
             activation: {
-                active: aip35Milestone() !== undefined || (height !== null && height <= view.height),
+                active: height !== null && height <= view.height,
                 height,
             },
             fees: Object.fromEntries(FEE_TIERS.map((tier) => [tier, feeOf(tier).toString()])),
@@ -63,13 +53,4 @@ export class RegistryController {
             history: { available: catalogue.unavailable === undefined, reason: catalogue.unavailable ?? null },
         };
     }
-}
-
-/** The first height with both transaction types, by milestone or by the node's option; null if there is none. */
-function activationHeight(option: number | undefined): number | null {
-    const milestones = Managers.configManager.getMilestones() as { height: number; aip35?: unknown }[];
-    const heights = milestones.filter(({ aip35 }) => aip35).map(({ height }) => height);
-    const first = Math.min(...heights, option ?? Infinity);
-
-    return Number.isFinite(first) ? first : null;
 }
