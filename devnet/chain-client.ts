@@ -114,16 +114,27 @@ export class ChainClient {
         );
     }
 
-    /** Signs, broadcasts and waits for the block. @throws Error with the pool's reason */
-    public async send(builder: unknown, signer: Signer): Promise<Forged> {
-        const transaction = await this.sign(builder, signer);
-        const answer = await this.post(transaction);
+    /**
+     * Signs with the signer's next nonce, plus `ahead`, and posts.
+     * @returns the transaction's id
+     * @throws Error with the pool's reason
+     */
+    public async broadcast(builder: unknown, signer: Signer, ahead = 0n): Promise<string> {
+        const transaction = await this.sign(builder, signer, ahead);
+        const { accepted, message } = await this.post(transaction);
 
-        if (!answer.accepted) {
-            throw new Error(`The pool refused ${transaction.id}: ${answer.message}`);
+        if (!accepted) {
+            throw new Error(`The pool refused ${transaction.id}: ${message}`);
         }
 
-        return { id: transaction.id as string, height: await this.waitForged(transaction.id as string) };
+        return transaction.id as string;
+    }
+
+    /** Signs, broadcasts and waits for the block. @throws Error with the pool's reason */
+    public async send(builder: unknown, signer: Signer): Promise<Forged> {
+        const id = await this.broadcast(builder, signer);
+
+        return { id, height: await this.waitForged(id) };
     }
 
     /** The code with which the pool refuses; undefined if it takes the transaction. */

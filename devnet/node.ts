@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
+import { ChainClient } from "./chain-client";
 import { DevnetError } from "./errors";
 import { ARK_BINARY, isolatedEnvironment } from "./network";
 import { endProcess, waitFor } from "./processes";
@@ -44,8 +45,6 @@ export interface CoreNode {
     command(...args: string[]): Promise<void>;
     /** GETs a path below `/api` and answers the parsed body; throws unless it is a success. */
     get<T = unknown>(path: string): Promise<T>;
-    /** POSTs JSON to a path below `/api`; answers the parsed body of a success or a refusal. */
-    post<T = unknown>(path: string, body: unknown): Promise<T>;
     /** Height of its last block. */
     height(): Promise<number>;
     /** Resolves with the height once it is at least `height`; throws if the node ends or `timeout` ms pass. */
@@ -119,17 +118,6 @@ function spawnNode(options: NodeOptions): ChildProcess {
     }
 }
 
-async function fetchJson<T>(url: string, init?: RequestInit): Promise<T> {
-    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(10_000) });
-    const body = await response.text();
-
-    if (!response.ok && !init?.method) {
-        throw new Error(`GET ${url}: ${response.status} ${body}`);
-    }
-
-    return JSON.parse(body) as T;
-}
-
 /** Starts a Core node; it is running, not yet ready, when this returns (`waitForHeight(1)`). */
 export function startNode(given: NodeOptions): CoreNode {
     let options = given;
@@ -167,7 +155,8 @@ export function startNode(given: NodeOptions): CoreNode {
         }
     };
 
-    const get: CoreNode["get"] = (path) => fetchJson(`${api}${path}`);
+    const client = new ChainClient(api);
+    const get: CoreNode["get"] = (path) => client.get(path);
     const height = async (): Promise<number> =>
         (await get<{ data: { block: { height: number } } }>("/blockchain")).data.block.height;
 
@@ -186,12 +175,6 @@ export function startNode(given: NodeOptions): CoreNode {
             );
         },
         get,
-        post: (path, body) =>
-            fetchJson(`${api}${path}`, {
-                method: "POST",
-                headers: { "content-type": "application/json" },
-                body: JSON.stringify(body),
-            }),
         height,
         waitForHeight: (wanted, timeout) =>
             waitFor(

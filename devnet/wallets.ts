@@ -3,9 +3,9 @@ import { randomBytes } from "node:crypto";
 import { Identities, Managers, Transactions } from "@arkecosystem/crypto";
 
 import { registerTransactions } from "../src/transactions";
+import { ChainClient } from "./chain-client";
 import { Network, NetworkConfig } from "./network";
 import { CoreNode } from "./node";
-import { waitFor } from "./processes";
 
 /** A wallet of the local network. The passphrase is worth nothing elsewhere. */
 export interface Wallet {
@@ -13,11 +13,6 @@ export interface Wallet {
     readonly address: string;
     readonly publicKey: string;
     readonly passphrase: string;
-}
-
-interface Answer {
-    readonly data: { accept: string[]; invalid: string[] };
-    readonly errors?: Record<string, { message: string } | Array<{ message: string }>>;
 }
 
 /** Arktoshi that each wallet starts with: 100,000 tokens. */
@@ -38,45 +33,10 @@ export const walletOf = (role: string, passphrase = `${role} ${randomBytes(16).t
     publicKey: Identities.PublicKey.fromPassphrase(passphrase),
 });
 
-/** The nonce that a wallet's next transaction must carry. */
-export async function nextNonce(node: CoreNode, address: string): Promise<string> {
-    const { data } = await node.get<{ data: { nonce?: string } }>(`/wallets/${address}`);
-
-    return (BigInt(data.nonce ?? "0") + 1n).toString();
-}
-
-/** Posts signed transactions; throws with the pool's reasons unless it takes them all. */
-export async function broadcast(node: CoreNode, transactions: unknown[]): Promise<string[]> {
-    const answer = await node.post<Answer>("/transactions", { transactions });
-
-    if (answer.data?.accept.length !== transactions.length) {
-        throw new Error(`The pool refused: ${JSON.stringify(answer.errors ?? answer)}`);
-    }
-
-    return answer.data.accept;
-}
-
-/** Resolves with the height of the block that holds the transaction. */
-export const waitForged = (node: CoreNode, id: string, timeout = 60_000): Promise<number> =>
-    waitFor(
-        `Transaction ${id} in a block`,
-        async () => {
-            const { data } = await node.get<{ data: { blockId?: string; confirmations: number } }>(
-                `/transactions/${id}`,
-            );
-
-            if (!data.blockId) {
-                return undefined;
-            }
-
-            return (await node.get<{ data: { height: number } }>(`/blocks/${data.blockId}`)).data.height;
-        },
-        { timeout },
-    );
-
 /**
  * Gives each wallet its starting balance from the first delegate, with one signed transfer each, and waits for the
- * block. @returns that block's height.
+ * block.
+ * @returns that block's height
  */
 export async function fundWallets(
     node: CoreNode,
@@ -84,21 +44,18 @@ export async function fundWallets(
     wallets: readonly Wallet[],
     amount = STARTING_BALANCE,
 ): Promise<number> {
+    const client = new ChainClient(node.api);
     const funder = walletOf("funder", network.delegates[0]);
-    const nonce = BigInt(await nextNonce(node, funder.address));
-    const transfers = wallets.map((wallet, index) =>
-        Transactions.BuilderFactory.transfer()
-            .version(2)
-            .nonce((nonce + BigInt(index)).toString())
-            .recipientId(wallet.address)
-            .amount(amount)
-            .vendorField(`Funds for ${wallet.role}`)
-            .sign(funder.passphrase)
-            .build()
-            .toJson(),
-    );
-    const ids = await broadcast(node, transfers);
-    const heights = await Promise.all(ids.map((id) => waitForged(node, id)));
+    const ids: string[] = [];
 
-    return Math.max(...heights);
+    for (const [index, { role, address }] of wallets.entries()) {
+        const transfer = Transactions.BuilderFactory.transfer()
+            .version(2)
+            .recipientId(address)
+            .amount(amount)
+            .vendorField(`Funds for ${role}`);
+        ids.push(await client.broadcast(transfer, funder, BigInt(index)));
+    }
+
+    return Math.max(...(await Promise.all(ids.map((id) => client.waitForged(id)))));
 }

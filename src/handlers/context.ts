@@ -140,6 +140,3 @@ export function vendorDependencies<A>(context: Context<A>, vendor: string): read
 
     return owner ? [vendorKey(vendor), walletKey(owner.getAddress())] : [vendorKey(vendor)];
 }
-
-/** What an action on a vendor's records has changed: the owner's wallet, which need not be the sender's. */
-export const vendorChanges = vendorDependencies;

@@ -1,6 +1,6 @@
 import { MaintainersAsset } from "../../transactions";
 import { changeVendor, undoChangeVendor } from "../../wallet-attributes";
-import { Action, demandOwner, vendorChanges, vendorDependencies } from "../context";
+import { Action, demandOwner, vendorDependencies } from "../context";
 
 /** Replaces the list of wallets that may release and yank beside the owner. */
 export const maintainers: Action<MaintainersAsset> = {
@@ -16,5 +16,5 @@ export const maintainers: Action<MaintainersAsset> = {
 
     dependencies: (context) => ({ exclusive: [], shared: vendorDependencies(context, context.asset.vendor) }),
 
-    changes: (context) => vendorChanges(context, context.asset.vendor),
+    changes: (context) => vendorDependencies(context, context.asset.vendor),
 };

@@ -7,8 +7,9 @@ import {
     sameTerms,
     vendorOf,
 } from "../../transactions";
-import { addRelease, packageOf, PackageState, undoPackageChange } from "../../wallet-attributes";
-import { Action, demandMaintainer, demandVendor, ownerAfterCheck, vendorChanges, vendorDependencies } from "../context";
+import { addRelease, packageOf, PackageState } from "../../wallet-attributes";
+import { Action, demandMaintainer, demandVendor } from "../context";
+import { packageDependencies, packageOwner, undoPackageAction } from "./package-action";
 
 /** Publishes a version; the first one creates the package. Its terms become the current ones. */
 export const release: Action<ReleaseAsset> = {
@@ -28,24 +29,16 @@ export const release: Action<ReleaseAsset> = {
         }
     },
 
-    transition: (context) => [
-        addRelease(ownerAfterCheck(context, vendorOf(context.asset.name)), context.asset, context.transactionId),
-    ],
+    transition: (context) => [addRelease(packageOwner(context), context.asset, context.transactionId)],
 
-    undo: (context) => [
-        undoPackageChange(
-            ownerAfterCheck(context, vendorOf(context.asset.name)),
-            context.asset.name,
-            context.transactionId,
-        ),
-    ],
+    undo: undoPackageAction,
 
     dependencies: (context) => ({
         exclusive: [`line:${context.asset.name}:${releaseLineOf(context.asset.version)}`],
-        shared: vendorDependencies(context, vendorOf(context.asset.name)),
+        shared: packageDependencies(context),
     }),
 
-    changes: (context) => vendorChanges(context, vendorOf(context.asset.name)),
+    changes: packageDependencies,
 };
 
 function assertTermsKept(asset: ReleaseAsset, state: PackageState | undefined): void {

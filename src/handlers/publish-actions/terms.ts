@@ -1,6 +1,7 @@
 import { TermsAsset, vendorOf } from "../../transactions";
-import { changeTerms, undoPackageChange } from "../../wallet-attributes";
-import { Action, demandOwner, demandPackage, ownerAfterCheck, vendorChanges, vendorDependencies } from "../context";
+import { changeTerms } from "../../wallet-attributes";
+import { Action, demandOwner, demandPackage } from "../context";
+import { packageDependencies, packageOwner, undoPackageAction } from "./package-action";
 
 /** Changes the current terms without a release. Licenses already bought keep theirs. */
 export const terms: Action<TermsAsset> = {
@@ -10,26 +11,12 @@ export const terms: Action<TermsAsset> = {
     },
 
     transition: (context) => [
-        changeTerms(
-            ownerAfterCheck(context, vendorOf(context.asset.name)),
-            context.asset.name,
-            context.asset.terms,
-            context.transactionId,
-        ),
+        changeTerms(packageOwner(context), context.asset.name, context.asset.terms, context.transactionId),
     ],
 
-    undo: (context) => [
-        undoPackageChange(
-            ownerAfterCheck(context, vendorOf(context.asset.name)),
-            context.asset.name,
-            context.transactionId,
-        ),
-    ],
+    undo: undoPackageAction,
 
-    dependencies: (context) => ({
-        exclusive: [],
-        shared: vendorDependencies(context, vendorOf(context.asset.name)),
-    }),
+    dependencies: (context) => ({ exclusive: [], shared: packageDependencies(context) }),
 
-    changes: (context) => vendorChanges(context, vendorOf(context.asset.name)),
+    changes: packageDependencies,
 };

@@ -1,6 +1,6 @@
 import { RegistryError, TransferAsset } from "../../transactions";
 import { changeVendor, undoChangeVendor } from "../../wallet-attributes";
-import { Action, demandOwner, vendorChanges, vendorDependencies } from "../context";
+import { Action, demandOwner, vendorDependencies } from "../context";
 
 /** Offers the vendor to another wallet; a new offer replaces the open one, the owner's own address withdraws it. */
 export const transfer: Action<TransferAsset> = {
@@ -26,5 +26,5 @@ export const transfer: Action<TransferAsset> = {
         shared: vendorDependencies(context, context.asset.vendor),
     }),
 
-    changes: (context) => vendorChanges(context, context.asset.vendor),
+    changes: (context) => vendorDependencies(context, context.asset.vendor),
 };

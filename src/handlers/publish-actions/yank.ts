@@ -1,14 +1,7 @@
 import { RegistryError, UnyankAsset, vendorOf, YankAsset, YankReason } from "../../transactions";
-import { changeYank, undoPackageChange } from "../../wallet-attributes";
-import {
-    Action,
-    Context,
-    demandMaintainer,
-    demandPackage,
-    ownerAfterCheck,
-    vendorChanges,
-    vendorDependencies,
-} from "../context";
+import { changeYank } from "../../wallet-attributes";
+import { Action, demandMaintainer, demandPackage } from "../context";
+import { packageDependencies, packageOwner, undoPackageAction } from "./package-action";
 
 type VersionAsset = YankAsset | UnyankAsset;
 
@@ -32,24 +25,22 @@ function versionAction<A extends VersionAsset>(
 
         transition: (context) => [
             changeYank(
-                ownerOf(context),
+                packageOwner(context),
                 { name: context.asset.name, version: context.asset.version, yanked: yankedBy(context.asset) },
                 context.transactionId,
             ),
         ],
 
-        undo: (context) => [undoPackageChange(ownerOf(context), context.asset.name, context.transactionId)],
+        undo: undoPackageAction,
 
         dependencies: (context) => ({
             exclusive: [`version:${context.asset.name}@${context.asset.version}`],
-            shared: vendorDependencies(context, vendorOf(context.asset.name)),
+            shared: packageDependencies(context),
         }),
 
-        changes: (context) => vendorChanges(context, vendorOf(context.asset.name)),
+        changes: packageDependencies,
     };
 }
-
-const ownerOf = <A extends VersionAsset>(context: Context<A>) => ownerAfterCheck(context, vendorOf(context.asset.name));
 
 /** Withdraws a version; a yanked one may be yanked again for the other reason. */
 export const yank = versionAction<YankAsset>(
