@@ -11,4 +11,5 @@ module.exports = {
     // Functional tests start Core nodes and databases of their own; they run one file at a time (see package.json).
     projects: [project("unit", "unit"), project("functional", "functional")],
     testTimeout: 30_000,
+    globalTeardown: "<rootDir>/__tests__/__support__/teardown.js",
 };

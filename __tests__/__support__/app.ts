@@ -38,7 +38,7 @@ const logger = new Proxy({} as Contracts.Kernel.Logger, {
 
 const poolConfiguration = {
     enabled: true,
-    storage: `${tmpdir()}/ark-plugin-registry-test-pool-${process.pid}.sqlite`,
+    storage: `${tmpdir()}/ark-plugin-registry-tests/pool-${process.pid}.sqlite`,
     maxTransactionsInPool: 15_000,
     maxTransactionsPerSender: 150,
     allowedSenders: [],

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 /** An entry of a process's plugin list. Core's schema allows these two keys and no other. */
 export interface PluginEntry {
@@ -72,7 +72,8 @@ export function parseAppJson(text: string, path: string): AppJson {
 
 /** Reads the text of the `app.json` in a configuration folder. @throws SetupError when there is none */
 export function readAppJson(configDirectory: string): { path: string; text: string } {
-    const path = join(configDirectory, "app.json");
+    // Who names the file itself means its folder.
+    const path = basename(configDirectory) === "app.json" ? configDirectory : join(configDirectory, "app.json");
 
     if (existsSync(path)) {
         return { path, text: readFileSync(path, "utf8") };
