@@ -60,6 +60,8 @@ export async function waitFor<T>(
             if (answer !== undefined) {
                 return answer;
             }
+
+            last = undefined;
         } catch (error) {
             if (error instanceof Error && error.name === "DevnetError") {
                 throw error;

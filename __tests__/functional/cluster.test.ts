@@ -49,7 +49,7 @@ const blockIdAt = async (index: number, height: number): Promise<string> =>
     (await client(index).get<{ data: { id: string } }>(`/blocks/${height}`)).data.id;
 
 /** The state of several nodes at one height. Waits until they stand at the same block. */
-const agreement = (indexes: readonly number[], timeout = 240_000): Promise<State[]> =>
+const agreement = (indexes: readonly number[], timeout = 400_000): Promise<State[]> =>
     waitFor(
         `Nodes ${indexes.map((index) => index + 1).join(", ")} at the same block`,
         async () => {
@@ -65,10 +65,13 @@ const agreement = (indexes: readonly number[], timeout = 240_000): Promise<State
             return ids.every((id) => id === ids[0]) ? states : undefined;
         },
         { timeout },
-    );
+    ).catch((error: Error) => {
+        const logs = cluster.nodes.map(({ name, logTail }) => `${name}:\n${logTail(8)}`);
+        throw new Error([error.message, ...logs].join("\n"), { cause: error });
+    });
 
-const expectAgreement = async (indexes: readonly number[]): Promise<State> => {
-    const states = await agreement(indexes);
+const expectAgreement = async (indexes: readonly number[], timeout?: number): Promise<State> => {
+    const states = await agreement(indexes, timeout);
     expect(states.map(({ digest }) => digest)).toEqual(states.map(() => states[0]?.digest));
 
     return states[0] as State;
@@ -128,7 +131,7 @@ describeCluster("three nodes", () => {
         await client(1).send(publish().register("@acme"), owner);
         await client(1).send(releaseOf("@acme/pkg", "1.0.0", PAID), owner);
         traffic = Promise.all([keepSending(), keepWatching()]);
-    }, 480_000);
+    }, 600_000);
 
     afterAll(async () => {
         running = false;
@@ -144,7 +147,7 @@ describeCluster("three nodes", () => {
         const { height } = await expectAgreement([0, 1, 2]);
         expect(height).toBeGreaterThanOrEqual(15);
         expect(sent).toBeGreaterThan(0);
-    }, 300_000);
+    }, 600_000);
 
     it("a forging node that is killed again and again has the state of one that never was", async () => {
         for (let kill = 0; kill < 3; kill++) {
@@ -156,7 +159,7 @@ describeCluster("three nodes", () => {
         }
 
         await expectAgreement([0, 1, 2]);
-    }, 480_000);
+    }, 600_000);
 
     it("Core's own rollback gives the state that was at that height", async () => {
         const before = await node(2).height();
@@ -175,7 +178,7 @@ describeCluster("three nodes", () => {
         expect(after.height).toBeLessThanOrEqual(before);
         expect(after.digest).toBe(digests.get(after.height));
         await expectAgreement([1, 2]);
-    }, 480_000);
+    }, 600_000);
 
     it("a node that forked for five blocks ends with the state of one that only saw the winning chain", async () => {
         await agreement([0, 1, 2]);
@@ -183,7 +186,7 @@ describeCluster("three nodes", () => {
         cluster.partition([0]);
         // Alone, without discovery and without a quorum: its two delegates forge a chain of their own.
         node(0).start({ networkStart: true, environment: "test" });
-        const { height: forkedAt } = { height: await node(0).waitForHeight(1) };
+        const forkedAt = await node(0).waitForHeight(1);
         const losing = await client(0).send(publish().register("@contested"), wallet("alice"));
         await client(0).send(releaseOf("@contested/pkg", "1.0.0", PAID), wallet("alice"));
         await client(0).send(purchase().full("@contested/pkg", PAID, wallet("alice").address), wallet("bob"));
@@ -198,10 +201,11 @@ describeCluster("three nodes", () => {
         cluster.heal();
         node(0).start({ networkStart: false, environment: "production" });
 
-        await expectAgreement([0, 1, 2]);
+        // Core looks for forks once a minute, and rolls a few blocks back each time.
+        await expectAgreement([0, 1, 2], 600_000);
         expect(await blockIdAt(0, losing.height)).toBe(onMain);
         const { data } = await client(0).get<{ data: object }>("/vendors/@contested");
         expect(JSON.stringify(data)).toContain(wallet("bob").address);
         expect(forkHeight - forkedAt).toBeGreaterThanOrEqual(5);
-    }, 600_000);
+    }, 900_000);
 });
