@@ -16,7 +16,7 @@ export interface Wallet {
 }
 
 /** Arktoshi that each wallet starts with: 100,000 tokens. */
-export const STARTING_BALANCE = "10000000000000";
+const STARTING_BALANCE = "10000000000000";
 
 /** Makes this process speak the network's configuration and transaction types, as signing and addresses require. */
 export function useNetwork(config: NetworkConfig): void {
@@ -38,12 +38,7 @@ export const walletOf = (role: string, passphrase = `${role} ${randomBytes(16).t
  * block.
  * @returns that block's height
  */
-export async function fundWallets(
-    node: CoreNode,
-    network: Network,
-    wallets: readonly Wallet[],
-    amount = STARTING_BALANCE,
-): Promise<number> {
+export async function fundWallets(node: CoreNode, network: Network, wallets: readonly Wallet[]): Promise<number> {
     const client = new ChainClient(node.api);
     const funder = walletOf("funder", network.delegates[0]);
     const ids: string[] = [];
@@ -52,7 +47,7 @@ export async function fundWallets(
         const transfer = Transactions.BuilderFactory.transfer()
             .version(2)
             .recipientId(address)
-            .amount(amount)
+            .amount(STARTING_BALANCE)
             .vendorField(`Funds for ${role}`);
         ids.push(await client.broadcast(transfer, funder, BigInt(index)));
     }

@@ -80,10 +80,7 @@ export function grantsOf(license: LicenseState | undefined): Grant[] {
  *
  * @param time seconds of the network's epoch: the block's timestamp
  */
-export function grantFor(
-    license: LicenseState | undefined,
-    { kind, terms, payer, time, transactionId }: GrantRequest,
-): Grant {
+function grantFor(license: LicenseState | undefined, { kind, terms, payer, time, transactionId }: GrantRequest): Grant {
     const period = kind === "full" ? terms.licensePeriod : terms.trialPeriod;
     const ends = [license?.full?.grant.end ?? 0, license?.trial?.end ?? 0];
     const start = Math.max(time, ...ends);
