@@ -1,10 +1,13 @@
 import { createRequire } from "node:module";
 
 import type { Commands as CoreCli, Container as CoreContainer } from "@arkecosystem/core-cli";
+import { Command, Option } from "commander";
 
-import { CommandDefinition, FlagDefinition, FlagValue, helpFooter } from "./command";
+import { CommandDefinition, ExitCode } from "./command";
 import { commands } from "./commands";
 import { execute } from "./execute";
+import { describeCommand } from "./parser";
+import { parse, reportUsage } from "./program";
 
 export type CoreCommand = new () => CoreCli.Command;
 
@@ -13,43 +16,57 @@ interface CoreCliModule {
     readonly Container: typeof CoreContainer;
 }
 
-/** The few of joi's functions that describe a flag. */
-interface Schema {
-    min(limit: number): Schema;
-    default(value: unknown): Schema;
-    valid(...values: unknown[]): Schema;
-}
-interface Joi {
-    string(): Schema;
-    boolean(): Schema;
-    number(): { integer(): Schema };
-}
+/** Flags that `ark` itself reads, of every command, to find the plugins folder and to choose how much to say. */
+const CORE_FLAGS = ["--token <name>", "--network <name>", "--quiet", "-v, --verbose"];
 
-function schemaOf(joi: Joi, flag: FlagDefinition): Schema {
-    const base = { string: () => joi.string(), boolean: () => joi.boolean(), integer: () => joi.number().integer() };
-    const schema = base[flag.type]();
-    const bounded = flag.minimum === undefined ? schema : schema.min(flag.minimum);
-
-    return flag.default === undefined ? bounded : bounded.default(flag.default);
-}
-
-function adapt(definition: CommandDefinition, { Commands, Container }: CoreCliModule, joi: Joi): CoreCommand {
+function programOf(definition: CommandDefinition, argv: readonly string[], ended: (code: number) => void): Command {
     const signature = `plugin:${definition.name}`;
-    class Adapter extends Commands.Command {
-        public override signature = signature;
-        public override description = `${definition.description}\n\n${helpFooter(definition, `ark ${signature}`)}`;
-        /** Core would ask for a network that the command may not need; it finds its node itself. */
-        public override requiresNetwork = false;
+    const invocation = `ark ${signature}`;
+    const program = new Command(invocation)
+        .exitOverride()
+        .showHelpAfterError(`(${invocation} --help shows how it is used)`);
+    reportUsage(program, argv);
+    describeCommand(program, definition, invocation, async (input) =>
+        ended(await execute(definition, input, invocation)),
+    );
+    const known = new Set(program.options.map(({ long }) => long));
+    CORE_FLAGS.map((flag) => new Option(flag).hideHelp())
+        .filter(({ long }) => !known.has(long))
+        .forEach((option) => program.addOption(option));
 
-        public override configure(): void {
-            for (const flag of definition.flags) {
-                this.definition.setFlag(flag.name, flag.description, schemaOf(joi, flag) as never);
-            }
+    return program;
+}
+
+function adapt(definition: CommandDefinition, { Commands, Container }: CoreCliModule): CoreCommand {
+    class Adapter extends Commands.Command {
+        public override signature = `plugin:${definition.name}`;
+        public override description = definition.description;
+        private argv: string[] = [];
+
+        /**
+         * Core's parser would turn the version 1.10 into the number 1.1 and drop what it does not expect; this one is
+         * the parser of `ark-plugin`.
+         */
+        public override register(argv: string[]): void {
+            const place = argv.indexOf(this.signature);
+            this.argv = argv.filter((_, index) => index !== place);
         }
 
-        public async execute(): Promise<void> {
-            const flags = this.getFlags() as Record<string, FlagValue>;
-            process.exitCode = await execute(definition, flags, `ark ${signature}`);
+        /** Core would first ask for a network that the command may not need; it finds its node itself. */
+        public override async run(): Promise<void> {
+            let code: number = ExitCode.ok;
+            const program = programOf(definition, this.argv, (ended) => {
+                code = ended;
+            });
+            process.exitCode = await parse(program, this.argv, () => code);
+        }
+
+        public override async execute(): Promise<void> {
+            return this.run();
+        }
+
+        public override showHelp(): void {
+            programOf(definition, [], () => undefined).outputHelp();
         }
     }
     Container.injectable()(Adapter);
@@ -60,10 +77,7 @@ function adapt(definition: CommandDefinition, { Commands, Container }: CoreCliMo
 /** Every command as a class for core-cli, which must be installed. */
 export function coreCommands(): CoreCommand[] {
     // Core sets NODE_PATH so that plugins find its packages; they carry no copy of their own.
-    const fromHere = createRequire(__filename);
-    const core = fromHere("@arkecosystem/core-cli") as CoreCliModule;
-    // Schemas of two joi versions do not mix: these must be made by the one that core-cli checks them with.
-    const joi = createRequire(fromHere.resolve("@arkecosystem/core-cli"))("joi") as Joi;
+    const core = createRequire(__filename)("@arkecosystem/core-cli") as CoreCliModule;
 
-    return commands.map((definition) => adapt(definition, core, joi));
+    return commands.map((definition) => adapt(definition, core));
 }

@@ -1,48 +1,33 @@
-import { createInterface } from "node:readline/promises";
-
-import { CommandContext, CommandDefinition, ExitCode, FlagValue, Output, UsageError } from "./command";
-
-const outputFor = (json: boolean): Output => ({
-    line: (text) => (json ? undefined : console.log(text)),
-    json: (value) => (json ? console.log(JSON.stringify(value, undefined, 2)) : undefined),
-    error: (text) => console.error(json ? JSON.stringify({ error: text }) : text),
-});
-
-async function askTerminal(question: string): Promise<boolean | undefined> {
-    if (!process.stdin.isTTY || !process.stdout.isTTY) {
-        return undefined;
-    }
-
-    const terminal = createInterface({ input: process.stdin, output: process.stdout });
-
-    try {
-        return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());
-    } finally {
-        terminal.close();
-    }
-}
+import { CommandContext, CommandDefinition, CommandInput } from "./command";
+import { exitCodeOf, failureOf } from "./exit-codes";
+import { outputTo } from "./output";
+import { terminalPrompts } from "./terminal-prompts";
+import { isSet } from "./values";
 
 /** Runs a command against the real terminal and environment. Never throws. @returns the exit code */
 export async function execute(
     definition: CommandDefinition,
-    flags: Readonly<Record<string, FlagValue>>,
+    input: CommandInput,
     invocation: string,
     overrides: Partial<CommandContext> = {},
 ): Promise<number> {
-    const output = overrides.output ?? outputFor(flags.json === true);
+    const json = isSet(input.flags, "json");
+    const output = overrides.output ?? outputTo(process, json);
 
     try {
         return await definition.run({
-            flags,
+            ...input,
             invocation,
             environment: process.env,
-            confirm: askTerminal,
+            prompts: terminalPrompts(output, json),
             ...overrides,
             output,
         });
     } catch (error) {
-        output.error(error instanceof Error ? error.message : String(error));
+        output.failure(failureOf(error));
 
-        return error instanceof UsageError ? ExitCode.usage : ExitCode.failure;
+        return exitCodeOf(error);
+    } finally {
+        output.end();
     }
 }

@@ -24,8 +24,8 @@ describe("Commands", () => {
     it("runs within core-cli, flags and exit code included", async () => {
         const config = mkdtempSync(join(tmpdir(), "core-cli-"));
         copyFileSync(CONFIGURATION, join(config, "app.json"));
-        const log = jest.spyOn(console, "log").mockImplementation(() => undefined);
-        const [command] = resolved();
+        const log = jest.spyOn(process.stdout, "write").mockReturnValue(true);
+        const command = resolved().find(({ signature }) => signature === "plugin:setup");
         command!.register(["plugin:setup", `--config=${config}`, "--yes", "--activation-height=7", "--json"]);
         await command!.run();
         expect(JSON.parse(log.mock.calls[0]![0] as string)).toMatchObject({ written: true });
@@ -33,6 +33,40 @@ describe("Commands", () => {
         expect(process.exitCode ?? 0).toBe(0);
         log.mockRestore();
         rmSync(config, { recursive: true });
+    });
+
+    it("takes Core's own flags before and after the signature, and refuses what it does not know", async () => {
+        const written = jest.spyOn(process.stdout, "write").mockReturnValue(true);
+        jest.spyOn(process.stderr, "write").mockReturnValue(true);
+        const codeOf = async (...argv: string[]) => {
+            const command = resolved().find(({ signature }) => signature === "plugin:setup")!;
+            command.register(argv);
+            await command.run();
+            const code = process.exitCode;
+            process.exitCode = undefined;
+
+            return code;
+        };
+
+        expect(await codeOf("--token=ark", "--network", "testnet", "plugin:setup", "--help")).toBe(0);
+        expect(await codeOf("plugin:setup", "--activation-heigth=7")).toBe(2);
+        expect(await codeOf("plugin:setup", "--nothing", "--json")).toBe(2);
+        expect(JSON.parse(written.mock.lastCall![0] as string)).toEqual({
+            error: { code: "USAGE", message: "unknown option '--nothing'" },
+        });
+        jest.restoreAllMocks();
+    });
+
+    it("shows the same help as ark-plugin", () => {
+        const written = jest.spyOn(process.stdout, "write").mockReturnValue(true);
+        resolved()
+            .find(({ signature }) => signature === "plugin:setup")!
+            .showHelp();
+        const help = written.mock.calls.map(([text]) => text).join("");
+        jest.restoreAllMocks();
+
+        expect(help).toContain("$ ark plugin:setup --network=mainnet");
+        expect(help).toContain("Exit codes:");
     });
 
     it("does not load core-cli before it is iterated over", () => {

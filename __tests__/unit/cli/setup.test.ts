@@ -7,6 +7,7 @@ import { setup } from "../../../src/cli/commands/setup";
 import { execute } from "../../../src/cli/execute";
 import { resolveNodePaths } from "../../../src/cli/node-paths";
 import { runProgram } from "../../../src/cli/program";
+import { nobody, silent } from "../../__support__/command-line";
 
 const CONFIGURATION = join(dirname(require.resolve("@arkecosystem/core/package.json")), "bin/config/testnet/app.json");
 
@@ -19,14 +20,15 @@ describe("setup", () => {
     const run = (flags: Record<string, FlagValue>, answer?: boolean): Promise<number> => {
         const overrides: Partial<CommandContext> = {
             environment: {},
-            confirm: async () => answer,
+            prompts: { ...nobody, confirm: async () => answer },
             output: {
+                ...silent,
                 line: (text) => void printed.push(text),
                 json: (value) => void json.push(value),
-                error: (text) => void errors.push(text),
+                failure: ({ message }) => void errors.push(message),
             },
         };
-        return execute(setup, { config, ...flags }, "ark-plugin setup", overrides);
+        return execute(setup, { flags: { config, ...flags }, positionals: {} }, "ark-plugin setup", overrides);
     };
 
     beforeEach(() => {
@@ -102,7 +104,7 @@ describe("ark-plugin", () => {
 
     it.each([
         [["--help"], 0, "setup"],
-        [["setup", "--help"], 0, "Exit codes: 0 done, 1 failed, 2 wrong usage."],
+        [["setup", "--help"], 0, "Exit codes: 0 done, 1 failed, 2 wrong usage,"],
         [["--version"], 0, "0."],
         [["nothing"], 2, "unknown command"],
         [["setup", "--nothing"], 2, "unknown option"],

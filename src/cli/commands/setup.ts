@@ -2,12 +2,12 @@ import { applySetup, planSetup, SetupPlan } from "../../setup";
 import { CommandContext, CommandDefinition, ExitCode, UsageError } from "../command";
 import { nodePathFlags, resolveNodePaths } from "../node-paths";
 
-async function consent({ flags, confirm, invocation }: CommandContext, plan: SetupPlan): Promise<boolean> {
+async function consent({ flags, prompts, invocation }: CommandContext, plan: SetupPlan): Promise<boolean> {
     if (!plan.changed || flags.yes === true) {
         return true;
     }
 
-    const answer = flags.json === true ? undefined : await confirm(`Write ${plan.path}?`);
+    const answer = await prompts.confirm(`Write ${plan.path}?`);
 
     if (answer === undefined) {
         throw new UsageError(`Nothing written: \`${invocation} --yes\` writes it, \`--dry-run\` only shows it.`);
@@ -32,6 +32,7 @@ function report({ output }: CommandContext, plan: SetupPlan, written: boolean, c
 /** `setup`: edits a node's `app.json` so that it uses the plugin. */
 export const setup: CommandDefinition = {
     name: "setup",
+    group: "Set up",
     description: "Edits a node's app.json so that it uses the plugin; shows the change and keeps the former file.",
     flags: [
         ...nodePathFlags,

@@ -1,0 +1,48 @@
+import { ExitCode } from "./command";
+
+/** Exit code by the stable code of an error; others mean plain failure. */
+const EXIT_CODES: Readonly<Record<string, number>> = {
+    USAGE: ExitCode.usage,
+    INTERRUPTED: ExitCode.interrupted,
+
+    NO_NODE: ExitCode.usage,
+    NODE_UNREACHABLE: ExitCode.node,
+    NODE_ERROR: ExitCode.node,
+    RATE_LIMITED: ExitCode.node,
+    WRONG_NETWORK: ExitCode.node,
+    REGISTRY_MISSING: ExitCode.node,
+    REGISTRY_INACTIVE: ExitCode.node,
+    CHAIN_BEHIND: ExitCode.node,
+    HISTORY_UNAVAILABLE: ExitCode.node,
+
+    TRANSACTION_REFUSED: ExitCode.refused,
+    TRANSACTION_DROPPED: ExitCode.refused,
+
+    RELEASE_NOT_AUTHENTIC: ExitCode.integrity,
+    NODES_DISAGREE: ExitCode.integrity,
+};
+
+const codeOf = (error: unknown): string => {
+    const code = (error as { code?: unknown } | undefined)?.code;
+
+    return typeof code === "string" ? code : "FAILED";
+};
+
+const detailsOf = (error: unknown): Readonly<Record<string, unknown>> | undefined => {
+    const details = (error as { details?: unknown } | undefined)?.details;
+
+    return typeof details === "object" && details !== null ? (details as Record<string, unknown>) : undefined;
+};
+
+/** What programs are told of an error: every error class of this package has a `code`, some have `details`. */
+export function failureOf(error: unknown) {
+    const details = detailsOf(error);
+
+    return {
+        code: codeOf(error),
+        message: error instanceof Error ? error.message : String(error),
+        ...(details && { details }),
+    };
+}
+
+export const exitCodeOf = (error: unknown): number => EXIT_CODES[codeOf(error)] ?? ExitCode.failure;
