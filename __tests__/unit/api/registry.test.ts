@@ -1,5 +1,5 @@
-import { timeOf } from "../../../src/api/resources/time";
 import { CatalogueIdentifier } from "../../../src/catalogue";
+import { timeOf } from "../../../src/chain-time";
 import { DEFAULT_FEES, LATEST_TIME } from "../../../src/transactions";
 import { publish } from "../../__support__/actors";
 import { TestApi } from "../../__support__/api";

@@ -1,6 +1,6 @@
+import { timeOf } from "../../chain-time";
 import { FEE_TIERS, feeOf, Limits, reservedVendors, TYPE_GROUP, vendorsPerOwner } from "../../transactions";
 import { ApiError } from "../errors";
-import { timeOf } from "../resources/time";
 import { ApiServices } from "../services";
 import { sortedKeys } from "./paging";
 

@@ -1,6 +1,6 @@
 import { Decision } from "../../catalogue";
+import { timeOf, timeOrNull } from "../../chain-time";
 import { Grant, GrantList, LicenseState } from "../../wallet-attributes";
-import { timeOf, timeOrNull } from "./time";
 
 /** How many full grants of one license a list shows; a wallet may hold any number of them. */
 const GRANTS_SHOWN = 20;

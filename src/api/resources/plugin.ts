@@ -1,5 +1,5 @@
 import { PackageHistory, PackageView } from "../../catalogue";
-import { timeOf } from "./time";
+import { timeOf } from "../../chain-time";
 
 export function pluginResource({ name, vendor, owner, state, latest }: PackageView, history: PackageHistory) {
     const release = history.release(latest);

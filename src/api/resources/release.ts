@@ -1,5 +1,5 @@
 import { Occasion, Release } from "../../catalogue";
-import { timeOf } from "./time";
+import { timeOf } from "../../chain-time";
 
 const occasionResource = ({ transactionId, height, timestamp, sender }: Occasion) => ({
     transactionId,
