@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 import { Cleanup } from "./cleanup";
 import { readJson, writeJson } from "./files";
@@ -39,6 +41,11 @@ export interface Cluster {
     /** Cuts the network into two sides that do not reach each other; `heal` mends it. Indexes of nodes. */
     partition(oneSide: readonly number[]): void;
     heal(): void;
+    /**
+     * Every running node calls on every other that it reaches, as peers come by in a large network. A node that a busy
+     * machine made drop its few peers would otherwise be alone for up to ten minutes.
+     */
+    introduce(): Promise<void>;
     stop(): Promise<void>;
 }
 
@@ -75,6 +82,25 @@ function partitionOf(nodes: readonly ClusterNode[], group: NamespaceGroup) {
         partition: (oneSide: readonly number[]) => set(oneSide, false),
         heal: () => nodes.forEach((_, index) => set([index], true)),
     };
+}
+
+const KNOCK = [process.execPath, "--import", "tsx", join(__dirname, "knock.ts")];
+
+async function introduce(nodes: readonly ClusterNode[]): Promise<void> {
+    const running = nodes.filter((node) => node.pid() !== undefined);
+
+    await Promise.all(
+        running.map(async ({ namespace }) => {
+            const others = running.filter((other) => other.namespace !== namespace);
+            const peers = others.map((other) => `${other.namespace.address}:${PORTS.p2p}`);
+
+            try {
+                await promisify(execFile)("ip", ["netns", "exec", namespace.name, ...KNOCK, ...peers]);
+            } catch {
+                // Some are out of reach or too busy: the next round tells.
+            }
+        }),
+    );
 }
 
 /**
@@ -126,7 +152,15 @@ async function start(options: ClusterOptions, cleanup: Cleanup): Promise<Cluster
         await startAmong(node, join(directory, node.name), nodes.slice(0, index));
     }
 
-    return { network, nodes, postgres, namespaces, ...partitionOf(nodes, namespaces), stop: () => cleanup.run() };
+    return {
+        network,
+        nodes,
+        postgres,
+        namespaces,
+        ...partitionOf(nodes, namespaces),
+        introduce: () => introduce(nodes),
+        stop: () => cleanup.run(),
+    };
 }
 
 /**

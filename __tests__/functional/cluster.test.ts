@@ -48,9 +48,11 @@ const stateOf = async (index: number): Promise<State> =>
 const blockIdAt = async (index: number, height: number): Promise<string> =>
     (await client(index).get<{ data: { id: string } }>(`/blocks/${height}`)).data.id;
 
-/** The state of several nodes at one height. Waits until they stand at the same block. */
-const agreement = (indexes: readonly number[], timeout = 400_000): Promise<State[]> =>
-    waitFor(
+/** The state of several nodes at one height. Waits until they stand at the same block, and keeps them in touch. */
+function agreement(indexes: readonly number[], timeout = 400_000): Promise<State[]> {
+    const meetings = setInterval(() => void cluster.introduce(), 30_000);
+
+    return waitFor(
         `Nodes ${indexes.map((index) => index + 1).join(", ")} at the same block`,
         async () => {
             const states = await Promise.all(indexes.map(stateOf));
@@ -65,10 +67,13 @@ const agreement = (indexes: readonly number[], timeout = 400_000): Promise<State
             return ids.every((id) => id === ids[0]) ? states : undefined;
         },
         { timeout },
-    ).catch((error: Error) => {
-        const logs = cluster.nodes.map(({ name, logTail }) => `${name}:\n${logTail(8)}`);
-        throw new Error([error.message, ...logs].join("\n"), { cause: error });
-    });
+    )
+        .catch((error: Error) => {
+            const logs = cluster.nodes.map(({ name, logTail }) => `${name}:\n${logTail(8)}`);
+            throw new Error([error.message, ...logs].join("\n"), { cause: error });
+        })
+        .finally(() => clearInterval(meetings));
+}
 
 const expectAgreement = async (indexes: readonly number[], timeout?: number): Promise<State> => {
     const states = await agreement(indexes, timeout);
