@@ -10,7 +10,8 @@ const LAYERS = {
     handlers: ["transactions", "wallet-attributes"],
     verdict: ["transactions", "wallet-attributes"],
     catalogue: ["transactions", "wallet-attributes", "handlers", "verdict"],
-    api: ["transactions", "wallet-attributes", "handlers", "catalogue", "chain-time"],
+    openapi: [],
+    api: ["transactions", "wallet-attributes", "handlers", "verdict", "catalogue", "openapi", "chain-time"],
     setup: ["transactions"],
     cli: ["setup"],
 };
@@ -19,6 +20,7 @@ const LAYERS = {
 const FORBIDDEN_PACKAGES = {
     transactions: ["^(?!\\.|@arkecosystem/crypto$)", "Wire code loads @arkecosystem/crypto and nothing else."],
     verdict: ["^[^.]", "The verdict is one pure function."],
+    openapi: ["^[^.]", "JSON Schema is plain data."],
     setup: ["^@arkecosystem/", "Setup knows Core's configuration files only."],
 };
 

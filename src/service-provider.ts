@@ -1,7 +1,7 @@
 import { Container, Contracts, Providers } from "@arkecosystem/core-kernel";
 import Joi from "joi";
 
-import { registerRoutes } from "./api";
+import { registerRoutes, Revision, RevisionIdentifier } from "./api";
 import { assertCoreIsShared, assertMilestonesAreValid, reportConfiguration } from "./boot-checks";
 import { Catalogue, CatalogueIdentifier } from "./catalogue";
 import {
@@ -30,6 +30,10 @@ export class ServiceProvider extends Providers.ServiceProvider {
         const catalogue = new Catalogue();
         this.app.bind(CatalogueIdentifier).toConstantValue(catalogue);
         this.app.bind(RegistryIdentifiers.Listener).toConstantValue(catalogue);
+
+        const revision = new Revision();
+        this.app.bind(RevisionIdentifier).toConstantValue(revision);
+        this.app.bind(RegistryIdentifiers.Listener).toConstantValue(revision);
 
         for (const index of registryIndexes) {
             this.app

@@ -4,12 +4,21 @@ import { HistoryUnavailable } from "../catalogue";
 
 /** Every code of an error body, with its HTTP status. `docs/api.md` lists them. */
 export const apiErrors = {
-    INVALID_REQUEST: 422,
+    MALFORMED_REQUEST: 400,
+    FORBIDDEN: 403,
     UNKNOWN_PLUGIN: 404,
     UNKNOWN_VERSION: 404,
     UNKNOWN_VENDOR: 404,
     UNKNOWN_WALLET: 404,
+    UNKNOWN_ROUTE: 404,
+    REQUEST_TIMEOUT: 408,
+    BODY_TOO_LARGE: 413,
+    UNSUPPORTED_MEDIA_TYPE: 415,
+    INVALID_REQUEST: 422,
+    TOO_MANY_REQUESTS: 429,
+    INTERNAL_ERROR: 500,
     HISTORY_UNAVAILABLE: 503,
+    SERVICE_UNAVAILABLE: 503,
 } as const;
 
 export type ApiErrorCode = keyof typeof apiErrors;
@@ -47,3 +56,19 @@ export function apiErrorOf(error: unknown): ApiError | undefined {
 
     return error instanceof ApiError ? error : undefined;
 }
+
+/** Codes of answers that hapi and Core's plugins give before or instead of a route. */
+const GENERAL: Readonly<Record<number, ApiErrorCode>> = {
+    400: "MALFORMED_REQUEST",
+    403: "FORBIDDEN",
+    404: "UNKNOWN_ROUTE",
+    408: "REQUEST_TIMEOUT",
+    413: "BODY_TOO_LARGE",
+    415: "UNSUPPORTED_MEDIA_TYPE",
+    422: "INVALID_REQUEST",
+    429: "TOO_MANY_REQUESTS",
+    503: "SERVICE_UNAVAILABLE",
+};
+
+export const codeOfStatus = (statusCode: number): ApiErrorCode =>
+    GENERAL[statusCode] ?? (statusCode >= 500 ? "INTERNAL_ERROR" : "MALFORMED_REQUEST");

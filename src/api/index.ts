@@ -1,8 +1,15 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { Container, Contracts } from "@arkecosystem/core-kernel";
 
 import { CatalogueIdentifier, RegistryView } from "../catalogue";
 import { RegistryIdentifiers } from "../handlers";
+import { addErrorCodes } from "./error-codes";
+import { Freshness } from "./freshness";
 import { HapiPlugin } from "./hapi";
+import { hapiRoute } from "./hapi-route";
+import { RevisionIdentifier } from "./identifiers";
 import { routes } from "./routes";
 import { ApiServices } from "./services";
 import { joinTwoSegmentNames } from "./two-segment-names";
@@ -13,9 +20,14 @@ const SERVERS = [Symbol.for("API<HTTP>"), Symbol.for("API<HTTPS>")];
 /** Core's plugins that change `request.query`, which a new URL would set back. */
 const QUERY_PLUGINS = ["comma-array-query", "dot-separated-query"];
 
+const CACHE_PLUGIN = "node-cache";
+
 interface ApiServer {
     register(registration: { plugin: HapiPlugin; routes: { prefix: string } }): Promise<void>;
 }
+
+export { RevisionIdentifier } from "./identifiers";
+export { Revision } from "./revision";
 
 /** Adds this package's routes to Core's API servers, below `/api`; where there are none, nothing. */
 export async function registerRoutes(app: Contracts.Kernel.Application): Promise<void> {
@@ -32,8 +44,12 @@ const pluginFor = (app: Contracts.Kernel.Application): HapiPlugin => ({
     once: true,
     register(server) {
         const { prefix = "" } = server.realm.modifiers.route;
+        const services = servicesOf(app);
+        const isCached = server.registrations[CACHE_PLUGIN]?.options?.enabled !== false;
+        const freshness = new Freshness(services, releaseOfPackage(), !isCached);
         server.ext("onRequest", joinTwoSegmentNames(prefix), { before: QUERY_PLUGINS });
-        server.route(routes(servicesOf(app)));
+        server.ext("onPreResponse", addErrorCodes(prefix), { before: [CACHE_PLUGIN] });
+        server.route(routes(services).map((route) => hapiRoute(route, freshness)));
     },
 });
 
@@ -41,5 +57,9 @@ const servicesOf = (app: Contracts.Kernel.Application): ApiServices => ({
     view: app.resolve(RegistryView),
     catalogue: app.get(CatalogueIdentifier),
     state: app.get(RegistryIdentifiers.State),
+    revision: app.get(RevisionIdentifier),
     pagination: app.get(Container.Identifiers.PaginationService),
 });
+
+const releaseOfPackage = (): string =>
+    (JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string }).version;

@@ -2,11 +2,13 @@ import { Services } from "@arkecosystem/core-kernel";
 
 import { Catalogue, RegistryView } from "../catalogue";
 import { RegistryState } from "../handlers";
+import { Revision } from "./revision";
 
 /** What controllers answer from. */
 export interface ApiServices {
     readonly view: RegistryView;
     readonly catalogue: Catalogue;
     readonly state: RegistryState;
+    readonly revision: Revision;
     readonly pagination: Services.Search.PaginationService;
 }

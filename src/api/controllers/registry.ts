@@ -8,7 +8,7 @@ import { sortedKeys } from "./paging";
 export class RegistryController {
     public constructor(private readonly services: ApiServices) {}
 
-    public vendor({ vendor }: { vendor: string }): object {
+    public vendor({ vendor }: { vendor: string }) {
         const found = this.services.view.vendor(vendor);
 
         if (!found) {
@@ -21,7 +21,7 @@ export class RegistryController {
     }
 
     /** What the network asks of transactions, after the last block. */
-    public configuration(): object {
+    public configuration() {
         const { state, view } = this.services;
         const height = state.activeFrom ?? null;
 
@@ -39,7 +39,7 @@ export class RegistryController {
     }
 
     /** Equal on all nodes at the same height, but for `synced` and `history`. */
-    public state(): object {
+    public state() {
         const { state, view, catalogue } = this.services;
         const { digest, counts } = state.at(view.lastBlockId);
 

@@ -1,6 +1,24 @@
 import { Decision } from "../../catalogue";
 import { timeOf, timeOrNull } from "../../chain-time";
+import {
+    address,
+    arktoshi,
+    count,
+    describedAs,
+    either,
+    flag,
+    listOf,
+    named,
+    oneOf,
+    orNull,
+    record,
+    sha256,
+    text,
+} from "../../openapi";
+import { NextStep, verdictCodes } from "../../verdict";
 import { Grant, GrantList, LicenseState } from "../../wallet-attributes";
+import { termsSchema } from "./asset";
+import { timeSchema } from "./time";
 
 /** How many full grants of one license a list shows; a wallet may hold any number of them. */
 const GRANTS_SHOWN = 20;
@@ -55,3 +73,75 @@ export const licenseResource = (
     trial: license?.trial ? grantResource(license.trial) : null,
     grants: newestGrants(license).map(grantResource),
 });
+
+const kindSchema = oneOf("full", "trial");
+
+const verdictProperties = {
+    valid: describedAs("the wallet may use the version", flag),
+    code: named("DecisionCode", oneOf(...Object.keys(verdictCodes))),
+    kind: describedAs("of the license that decided", orNull(kindSchema)),
+    version: describedAs("the one asked for, else the latest", orNull(text)),
+    startsAt: describedAs("of the license that decided", orNull(timeSchema)),
+    expiresAt: describedAs("of the license that decided; null for a perpetual one, too", orNull(timeSchema)),
+};
+
+const purchaseStep = (action: string, kind: string) =>
+    record<Exclude<NextStep, { action: "wait" }>>({
+        action: oneOf(action),
+        kind: oneOf(kind),
+        name: text,
+        amount: arktoshi,
+        recipientId: address,
+        fee: describedAs("the least, in arktoshi", arktoshi),
+        terms: termsSchema,
+    });
+
+export const decisionSchema = named(
+    "Decision",
+    record<ReturnType<typeof decisionResource>>({
+        name: text,
+        address,
+        ...verdictProperties,
+        chainTime: timeSchema,
+        height: count,
+        synced: flag,
+        terms: describedAs("the package's current ones; null if it is not published", orNull(termsSchema)),
+        nextSteps: describedAs(
+            "transactions that the chain would take now",
+            listOf(
+                named(
+                    "NextStep",
+                    either(
+                        purchaseStep("purchase", "full"),
+                        purchaseStep("trial", "trial"),
+                        record({ action: oneOf("wait") }),
+                    ),
+                ),
+            ),
+        ),
+    }),
+);
+
+const grantSchema = named(
+    "Grant",
+    record<ReturnType<typeof grantResource>>({
+        kind: kindSchema,
+        startsAt: timeSchema,
+        expiresAt: orNull(timeSchema),
+        fallback: flag,
+        transferable: flag,
+        payer: address,
+        transactionId: sha256,
+    }),
+);
+
+export const licenseSchema = named(
+    "License",
+    record<ReturnType<typeof licenseResource>>({
+        name: text,
+        address,
+        ...verdictProperties,
+        trial: orNull(grantSchema),
+        grants: describedAs(`full grants, newest first, at most ${GRANTS_SHOWN}`, listOf(grantSchema)),
+    }),
+);

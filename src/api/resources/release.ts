@@ -1,5 +1,8 @@
 import { Occasion, Release } from "../../catalogue";
 import { timeOf } from "../../chain-time";
+import { address, count, describedAs, flag, named, oneOf, orNull, record, sha256, text } from "../../openapi";
+import { requirementsSchema } from "./asset";
+import { timeSchema } from "./time";
 
 const occasionResource = ({ transactionId, height, timestamp, sender }: Occasion) => ({
     transactionId,
@@ -25,3 +28,26 @@ export const releaseResource = (name: string, release: Release) => ({
           }
         : null,
 });
+
+const occasionProperties = { transactionId: sha256, blockHeight: count, timestamp: timeSchema, sender: address };
+
+const yankSchema = record<NonNullable<ReturnType<typeof releaseResource>["yanked"]>>({
+    reason: oneOf("broken", "security"),
+    message: orNull(text),
+    ...occasionProperties,
+});
+
+export const releaseSchema = named(
+    "Release",
+    record<ReturnType<typeof releaseResource>>({
+        name: text,
+        version: text,
+        ...occasionProperties,
+        free: describedAs("published while the package was free: this version needs no license, ever", flag),
+        integrity: describedAs("of the tarball, as npm writes it", text),
+        source: describedAs("null where the installer's npm registry has the tarball", orNull(text)),
+        description: orNull(text),
+        requirements: requirementsSchema,
+        yanked: orNull(yankSchema),
+    }),
+);

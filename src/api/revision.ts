@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+
+import { RegistryChange, RegistryListener } from "../handlers";
+
+/**
+ * Names the registry's whole history up to now: which of its transactions were applied, in which order, in which
+ * blocks. Nodes with the same blocks have the same one, and so has a node that reverts and applies them again. Unlike
+ * the state's digest it tells apart chains in which the same transactions stand in other blocks. A sum of hashes, so
+ * that undoing is exact; it marks answers for caches and proves nothing.
+ */
+export class Revision implements RegistryListener {
+    private sum = 0n;
+    private changes = 0;
+
+    public get current(): string {
+        return `${this.changes}.${this.sum.toString(36)}`;
+    }
+
+    public reset(): void {
+        this.sum = 0n;
+        this.changes = 0;
+    }
+
+    public applied(change: RegistryChange): void {
+        this.sum = BigInt.asUintN(128, this.sum + hashOf(change, this.changes));
+        this.changes++;
+    }
+
+    public reverted(change: RegistryChange): void {
+        this.changes--;
+        this.sum = BigInt.asUintN(128, this.sum - hashOf(change, this.changes));
+    }
+}
+
+function hashOf({ data, height, timestamp }: RegistryChange, place: number): bigint {
+    const hash = createHash("sha256").update([place, data.id, height, timestamp].join()).digest();
+
+    return hash.readBigUInt64BE(0) * (1n << 64n) + hash.readBigUInt64BE(8);
+}

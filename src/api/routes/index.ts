@@ -1,0 +1,12 @@
+import { Endpoint } from "../endpoint";
+import { ApiServices } from "../services";
+import { licenseRoutes } from "./licenses";
+import { pluginRoutes } from "./plugins";
+import { registryRoutes } from "./registry";
+
+/** Every route of this package; `docs/api.md` describes them. Fixed paths win over `{name}`. */
+export const routes = (services: ApiServices): Endpoint[] => [
+    ...pluginRoutes(services),
+    ...licenseRoutes(services),
+    ...registryRoutes(services),
+];

@@ -1,0 +1,54 @@
+import { LicensesController } from "../controllers/licenses";
+import { Endpoint, endpoint } from "../endpoint";
+import { decisionSchema, licenseSchema } from "../resources/license";
+import { addressParams, decisionQuery, nameParams, pageQuery, walletParams } from "../schemas";
+import { ApiServices } from "../services";
+
+export function licenseRoutes(services: ApiServices): Endpoint[] {
+    const licenses = new LicensesController(services);
+
+    return [
+        endpoint({
+            path: "/plugins/{name}/licenses",
+            params: nameParams,
+            query: pageQuery,
+            page: (params, query) => licenses.ofPlugin(params, query),
+            changesWith: "block",
+            describe: {
+                id: "listLicenses",
+                tag: "Licenses",
+                summary: "Every wallet that holds or held a license of a package",
+                answer: licenseSchema,
+                errors: ["UNKNOWN_PLUGIN", "HISTORY_UNAVAILABLE"],
+            },
+        }),
+        endpoint({
+            path: "/plugins/{name}/licenses/{address}",
+            params: addressParams,
+            query: decisionQuery,
+            item: (params, query) => licenses.decide(params, query),
+            changesWith: "block",
+            describe: {
+                id: "getDecision",
+                tag: "Licenses",
+                summary: "The decision: may this wallet use this version?",
+                description: "What is unknown is a code of the decision, not an error. Judged by chain time.",
+                answer: decisionSchema,
+            },
+        }),
+        endpoint({
+            path: "/wallets/{id}/licenses",
+            params: walletParams,
+            query: pageQuery,
+            page: (params, query) => licenses.ofWallet(params, query),
+            changesWith: "block",
+            describe: {
+                id: "listWalletLicenses",
+                tag: "Vendors and wallets",
+                summary: "A wallet's licenses, by the package's name",
+                answer: licenseSchema,
+                errors: ["UNKNOWN_WALLET"],
+            },
+        }),
+    ];
+}
