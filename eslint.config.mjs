@@ -13,12 +13,14 @@ const LAYERS = {
     openapi: [],
     api: ["transactions", "wallet-attributes", "handlers", "verdict", "catalogue", "openapi", "chain-time"],
     setup: ["transactions"],
-    cli: ["setup"],
+    client: ["transactions"],
+    cli: ["setup", "transactions", "client"],
 };
 
 /** What a folder may not load from outside this package. */
 const FORBIDDEN_PACKAGES = {
     transactions: ["^(?!\\.|@arkecosystem/crypto$)", "Wire code loads @arkecosystem/crypto and nothing else."],
+    client: ["^@arkecosystem/(?!crypto$)", "A client loads @arkecosystem/crypto and no node code."],
     verdict: ["^[^.]", "The verdict is one pure function."],
     openapi: ["^[^.]", "JSON Schema is plain data."],
     setup: ["^@arkecosystem/", "Setup knows Core's configuration files only."],
