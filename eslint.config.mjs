@@ -9,9 +9,10 @@ const LAYERS = {
     "wallet-attributes": ["transactions"],
     handlers: ["transactions", "wallet-attributes"],
     verdict: ["transactions", "wallet-attributes"],
+    resolver: ["transactions", "verdict"],
     catalogue: ["transactions", "wallet-attributes", "handlers", "verdict"],
     openapi: [],
-    api: ["transactions", "wallet-attributes", "handlers", "verdict", "catalogue", "openapi", "chain-time"],
+    api: ["transactions", "wallet-attributes", "handlers", "verdict", "catalogue", "resolver", "openapi", "chain-time"],
     setup: ["transactions"],
     client: ["transactions"],
     cli: ["setup", "transactions", "client"],
@@ -23,6 +24,7 @@ const FORBIDDEN_PACKAGES = {
     client: ["^@arkecosystem/(?!crypto$)", "A client loads @arkecosystem/crypto and no node code."],
     verdict: ["^[^.]", "The verdict is one pure function."],
     openapi: ["^[^.]", "JSON Schema is plain data."],
+    resolver: ["^(?!\\.|semver$)", "The resolver is one pure function over node-semver."],
     setup: ["^@arkecosystem/", "Setup knows Core's configuration files only."],
 };
 
