@@ -4,6 +4,7 @@ import Joi from "joi";
 import { registerRoutes, Revision, RevisionIdentifier } from "./api";
 import { assertCoreIsShared, assertMilestonesAreValid, reportConfiguration } from "./boot-checks";
 import { Catalogue, CatalogueIdentifier } from "./catalogue";
+import { EntitlementOptions, entitlementOptionsSchema, startEntitlements } from "./entitlements";
 import {
     LicensePurchaseHandler,
     PENDING_INDEX,
@@ -49,6 +50,10 @@ export class ServiceProvider extends Providers.ServiceProvider {
     /** Every provider has registered by now, and Core's API servers, where there are any, do not listen yet. */
     public override async boot(): Promise<void> {
         await registerRoutes(this.app);
+
+        if (this.app.isBound(Container.Identifiers.BlockchainService)) {
+            startEntitlements(this.app, this.entitlementOptions());
+        }
     }
 
     /** A node without this package rejects blocks that its network accepts, so it must not go on without it. */
@@ -59,6 +64,12 @@ export class ServiceProvider extends Providers.ServiceProvider {
     public override configSchema(): Joi.ObjectSchema {
         return Joi.object({
             activationHeight: Joi.number().integer().min(1),
+            entitlements: entitlementOptionsSchema,
         }).unknown(true);
+    }
+
+    /** Core leaves out the schema's defaults where it validates nothing. */
+    private entitlementOptions(): EntitlementOptions {
+        return Joi.attempt(this.config().getOptional("entitlements", {}), entitlementOptionsSchema);
     }
 }

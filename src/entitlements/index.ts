@@ -1,0 +1,49 @@
+import { Container, Contracts, Enums, Providers } from "@arkecosystem/core-kernel";
+
+import { RegistryView } from "../catalogue";
+import { Entitlements, RunningPlugin } from "./entitlements";
+import { EntitlementOptions } from "./options";
+import { Proofs } from "./proofs";
+
+export { entitlementEvents } from "./announcements";
+export type { Entitlement, EntitlementStatus, Proof } from "./entitlement";
+export type { Entitlements } from "./entitlements";
+export { type EntitlementOptions, entitlementOptionsSchema } from "./options";
+
+/** Binding of `Entitlements` in Core's container: plugins of the same process ask it. */
+export const EntitlementsIdentifier = Symbol.for("PluginRegistry<Entitlements>");
+
+/** Neither Core's own packages nor this one need a license. */
+const isPlugin = (name: string): boolean => !name.startsWith("@arkecosystem/") && name !== "ark-plugin-registry";
+
+function runningPlugins(app: Contracts.Kernel.Application): readonly RunningPlugin[] {
+    const providers = app.get<Providers.ServiceProviderRepository>(Container.Identifiers.ServiceProviderRepository);
+
+    return providers
+        .all()
+        .map(([, provider]) => ({ name: provider.name() ?? "", version: provider.version() ?? "" }))
+        .filter(({ name }) => name !== "" && isPlugin(name));
+}
+
+/** Binds the service, and lets it follow the chain. For processes that have a blockchain. */
+export function startEntitlements(app: Contracts.Kernel.Application, options: EntitlementOptions): void {
+    const events = app.get<Contracts.Kernel.EventDispatcher>(Container.Identifiers.EventDispatcherService);
+    const log = app.get<Contracts.Kernel.Logger>(Container.Identifiers.LogService);
+    const subject = `${app.config<string>("crypto.network.nethash")} ${options.operator ?? ""}`;
+    const entitlements = new Entitlements({
+        view: app.resolve(RegistryView),
+        proofs: new Proofs(app.dataPath("plugin-registry/entitlements.json"), subject),
+        options,
+        plugins: () => runningPlugins(app),
+        events,
+        log,
+        terminate: (reason) => app.terminate(reason),
+    });
+    app.bind(EntitlementsIdentifier).toConstantValue(entitlements);
+    entitlements.start();
+    events.listen(Enums.BlockEvent.Applied, {
+        handle: () => {
+            entitlements.blockApplied().catch((error: Error) => log.warning(`Entitlements: ${error.message}`));
+        },
+    });
+}
