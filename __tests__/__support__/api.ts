@@ -1,7 +1,7 @@
 import { ServiceProvider as ApiServiceProvider } from "@arkecosystem/core-api";
 import { Application, Container, Providers, Services } from "@arkecosystem/core-kernel";
 
-import { ServiceProvider } from "../../src";
+import { registerRoutes } from "../../src/api";
 import { TestChain } from "./test-chain";
 
 interface Answer {
@@ -82,7 +82,7 @@ export class TestApi {
             .toConstantValue(provider.config())
             .when(Container.Selectors.anyAncestorOrTargetTaggedFirst("plugin", "@arkecosystem/core-api"));
         await provider.register();
-        await app.resolve(ServiceProvider).boot();
+        await registerRoutes(app);
         const api = new TestApi(app.get(Symbol.for("API<HTTP>")));
         app.rebind(Container.Identifiers.BlockchainService).toConstantValue({
             isSynced: () => api.synced,

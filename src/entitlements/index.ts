@@ -27,6 +27,11 @@ function runningPlugins(app: Contracts.Kernel.Application): readonly RunningPlug
 
 /** Binds the service, and lets it follow the chain. For processes that have a blockchain. */
 export function startEntitlements(app: Contracts.Kernel.Application, options: EntitlementOptions): void {
+    // Core's reboot boots every provider again.
+    if (app.isBound(EntitlementsIdentifier)) {
+        return;
+    }
+
     const events = app.get<Contracts.Kernel.EventDispatcher>(Container.Identifiers.EventDispatcherService);
     const log = app.get<Contracts.Kernel.Logger>(Container.Identifiers.LogService);
     const subject = `${app.config<string>("crypto.network.nethash")} ${options.operator ?? ""}`;
