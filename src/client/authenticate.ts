@@ -42,7 +42,9 @@ export interface AuthenticatedRelease {
     readonly yanked: ReleaseResource["yanked"];
 }
 
-const SIGNED_FIELDS = [
+/** All that bytes are made of, and an id, which the schema wants: the rebuilt transaction has its own. */
+const FIELDS = [
+    "id",
     "version",
     "network",
     "typeGroup",
@@ -61,7 +63,7 @@ type Fail = (why: string) => never;
 
 /** Rebuilds a transaction from what a node says, from the bytes on: its id is computed, not read. */
 function rebuild(data: Record<string, unknown>, fail: Fail): Interfaces.ITransaction {
-    const fields = SIGNED_FIELDS.flatMap((key) => (data[key] === undefined ? [] : [[key, data[key]] as const]));
+    const fields = FIELDS.flatMap((key) => (data[key] === undefined ? [] : [[key, data[key]] as const]));
     const signed = Object.fromEntries(fields) as Record<string, unknown>;
 
     try {

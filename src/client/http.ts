@@ -27,7 +27,11 @@ export function apiAddress(node: string): string {
     const text = /^[a-z]+:\/\//i.test(node) ? node : `http://${node}`;
     const url = URL.canParse(text) ? new URL(text) : undefined;
 
-    if (!url || !["http:", "https:"].includes(url.protocol) || url.username || url.password) {
+    if (url?.username || url?.password) {
+        throw new ClientError("NO_NODE", `The address of the node ${url.host} must not hold a user or password.`);
+    }
+
+    if (!url || !["http:", "https:"].includes(url.protocol)) {
         throw new ClientError("NO_NODE", `Not the address of a node: ${node}. Expected http://host:4003`);
     }
 
