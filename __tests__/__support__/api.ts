@@ -2,11 +2,14 @@ import { ServiceProvider as ApiServiceProvider } from "@arkecosystem/core-api";
 import { Application, Container, Providers, Services } from "@arkecosystem/core-kernel";
 
 import { registerRoutes } from "../../src/api";
+import { assertDescribed } from "./described";
 import { TestChain } from "./test-chain";
 
 interface Answer {
     readonly status: number;
+    /** of JSON */
     readonly body: Body;
+    readonly text: string;
     readonly headers: Record<string, unknown>;
 }
 
@@ -18,7 +21,19 @@ export interface Body {
 }
 
 interface Server {
-    inject(options: object): Promise<{ statusCode: number; payload: string; headers: Record<string, unknown> }>;
+    inject(options: object): Promise<{
+        statusCode: number;
+        payload: string;
+        headers: Record<string, unknown>;
+        request: { path: string; route: { path: string } };
+    }>;
+}
+
+/** A request of any kind; `payload` is sent as it is. */
+export interface TestRequest {
+    readonly method?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly payload?: string | object;
 }
 
 /** Core's API with its default plugins, less the rate limit, on a free port that nothing listens on. */
@@ -70,13 +85,17 @@ export class TestApi {
 
     private constructor(private readonly server: Server) {}
 
-    public static async start(chain: TestChain): Promise<TestApi> {
+    /** @param plugins replaces options of Core's own plugins, such as `{ rateLimit: { enabled: true, points: 1 } }` */
+    public static async start(chain: TestChain, plugins: Record<string, object> = {}): Promise<TestApi> {
         const { app } = chain;
         await app.resolve(Services.Search.ServiceProvider).register();
         bindTheRest(app);
         const provider = app.resolve(ApiServiceProvider);
         provider.setConfig(
-            app.resolve(Providers.PluginConfiguration).from("@arkecosystem/core-api", configuration as never),
+            app.resolve(Providers.PluginConfiguration).from("@arkecosystem/core-api", {
+                ...configuration,
+                plugins: { ...configuration.plugins, ...plugins },
+            } as never),
         );
         app.bind(Container.Identifiers.PluginConfiguration)
             .toConstantValue(provider.config())
@@ -94,13 +113,34 @@ export class TestApi {
     }
 
     /** @param path below `/api` */
-    public async get(path: string, options: object = {}): Promise<Answer> {
-        const { statusCode, payload, headers } = await this.server.inject({
-            method: "GET",
+    public get(path: string, options: TestRequest = {}): Promise<Answer> {
+        return this.request(path, options);
+    }
+
+    /** @param path below `/api` */
+    public post(path: string, body: unknown): Promise<Answer> {
+        return this.request(path, { method: "POST", payload: body as object });
+    }
+
+    /** @throws Error if the answer is not as the API's document describes it */
+    public async request(path: string, { method = "GET", ...options }: TestRequest): Promise<Answer> {
+        const { statusCode, payload, headers, request } = await this.server.inject({
+            method,
             url: `/api${path}`,
             ...options,
         });
+        assertDescribed({
+            method,
+            path: request.path.replace(/^\/api/, ""),
+            route: request.route.path,
+            status: statusCode,
+            headers,
+            payload,
+        });
 
-        return { status: statusCode, body: JSON.parse(payload || "{}") as Body, headers };
+        return { status: statusCode, body: bodyOf(payload, headers), text: payload, headers };
     }
 }
+
+const bodyOf = (payload: string, headers: Record<string, unknown>): Body =>
+    (String(headers["content-type"]).startsWith("application/json") && payload ? JSON.parse(payload) : {}) as Body;

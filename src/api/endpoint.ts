@@ -4,6 +4,12 @@ import Joi from "joi";
 import { JsonSchema } from "../openapi";
 import { ApiErrorCode } from "./errors";
 
+export interface ExampleRequest {
+    /** below `/api`, with query; `{alice}` stands for an address that holds a license, `{acme}` for the vendor's */
+    readonly path: string;
+    readonly body?: object;
+}
+
 /** For the OpenAPI document and for whoever reads it; without it a route does not compile. */
 export interface Description {
     /** in camel case; names the operation in generated clients */
@@ -15,6 +21,8 @@ export interface Description {
     readonly description?: string;
     /** what `data` is, or one element of it where the answer is a page; the whole body of a document */
     readonly answer: JsonSchema;
+    /** a request whose answer the document shows, on the chain of `scripts/openapi/example-chain.ts` */
+    readonly example: ExampleRequest;
     /** codes that a handler of this route may answer, other than what any route may */
     readonly errors?: readonly ApiErrorCode[];
 }

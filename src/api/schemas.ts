@@ -3,6 +3,7 @@ import { Identities } from "@arkecosystem/crypto";
 import Joi from "joi";
 import semver from "semver";
 
+import { address as addressSchema, JsonSchema } from "../openapi";
 import { Limits, Patterns } from "../transactions";
 
 type Sorting = Contracts.Search.Sorting;
@@ -23,29 +24,42 @@ export interface PluginsQuery extends PageQuery {
     readonly orderBy: Sorting;
 }
 
+/** What the API's document says instead of what it would read from Joi. */
+const documented = <T extends Joi.Schema>(schema: T, jsonSchema: JsonSchema): T => schema.meta({ jsonSchema }) as T;
+
 /** A value that some check of ours accepts. */
 const checked = (isValid: (value: string) => boolean, expected: string): Joi.StringSchema =>
     Joi.string().custom((value: string, helpers) =>
         isValid(value) ? value : helpers.message({ custom: `{{#label}} must be ${expected}` }),
     );
 
-const address = checked((value) => Identities.Address.validate(value), "an address of this network");
+export const address = documented(
+    checked((value) => Identities.Address.validate(value), "an address of this network"),
+    addressSchema,
+);
 
-const version = Joi.string().max(Limits.version).pattern(new RegExp(Patterns.version), { name: "version" });
+export const version = Joi.string().max(Limits.version).pattern(new RegExp(Patterns.version), { name: "version" });
 
 /** Any text: what is no package's name is the name of no package. */
-const name = Joi.string().max(Limits.name);
+export const name = Joi.string()
+    .max(Limits.name)
+    .description("a package's name, `@vendor/package`; its slash is percent-encoded, or a segment of its own");
 
 /** Core splits the query at commas before it validates. */
-const text = Joi.alternatives(Joi.string(), Joi.array().items(Joi.string().allow(""))).custom(
-    (value: string | string[]) => [value].flat().join(","),
+const text = documented(
+    Joi.alternatives(Joi.string(), Joi.array().items(Joi.string().allow(""))).custom((value: string | string[]) =>
+        [value].flat().join(","),
+    ),
+    { type: "string" },
 );
 
 /** `price:desc` or `price:desc,name`, as Core's own lists take it. */
 function orderBy(...properties: string[]): Joi.Schema {
-    const item = new RegExp(`^(${properties.join("|")})(?::(asc|desc))?$`);
+    const one = `(${properties.join("|")})(?::(asc|desc))?`;
+    const item = new RegExp(`^${one}$`);
 
-    return text
+    return documented(text, { type: "string", pattern: `^${one}(,${one})*$`, default: "" })
+        .description("several by comma")
         .custom((value: string, helpers): Sorting | Joi.ErrorReport => {
             const items = value.split(",").map((part) => item.exec(part));
 
@@ -62,26 +76,33 @@ function orderBy(...properties: string[]): Joi.Schema {
 }
 
 export const pageQuery: Joi.ObjectSchema = Joi.object({
-    page: Joi.number().integer().positive().default(1),
-    offset: Joi.number().integer().min(0),
-    limit: Joi.number().integer().min(1).default(100).max(Joi.ref("$configuration.plugins.pagination.limit")),
+    page: documented(Joi.number().integer().positive().default(1), { type: "integer", minimum: 1, default: 1 }),
+    offset: Joi.number().integer().min(0).description("wins over `page`"),
+    limit: documented(
+        Joi.number().integer().min(1).default(100).max(Joi.ref("$configuration.plugins.pagination.limit")),
+        { type: "integer", minimum: 1, maximum: 100, default: 100 },
+    ),
 });
 
 export const pluginsQuery: Joi.ObjectSchema<PluginsQuery> = (pageQuery as Joi.ObjectSchema).keys({
-    vendor: Joi.string().max(Limits.vendor),
-    owner: address,
-    free: Joi.boolean(),
-    trial: Joi.boolean(),
-    core: checked((value) => semver.valid(value) !== null, "a version of Core, as 3.9.1"),
-    q: text,
+    vendor: Joi.string().max(Limits.vendor).description("packages of this vendor, such as `@acme`"),
+    owner: address.description("packages of this address' vendors"),
+    free: Joi.boolean().description("`true`: costs nothing now"),
+    trial: Joi.boolean().description("`true`: grants a trial now"),
+    core: checked((value) => semver.valid(value) !== null, "a version of Core, as 3.9.1").description(
+        "some release that is not yanked works with this version of Core",
+    ),
+    q: text.description("text that occurs in the name or in the latest version's description"),
     orderBy: orderBy("name", "price", "published", "sold"),
 });
 
-export const decisionQuery = Joi.object<{ version?: string }>({ version });
+export const decisionQuery = Joi.object<{ version?: string }>({ version: version.description("default: the latest") });
 
 export const nameParams = Joi.object<{ name: string }>({ name });
 export const versionParams = Joi.object<{ name: string; version: string }>({ name, version: Joi.string().max(256) });
 export const addressParams = Joi.object<{ name: string; address: string }>({ name, address });
 export const vendorParams = Joi.object<{ vendor: string }>({ vendor: Joi.string().max(256) });
 /** Address, public key or delegate's name, as Core's own wallet routes take it. */
-export const walletParams = Joi.object<{ id: string }>({ id: Joi.string().max(256) });
+export const walletParams = Joi.object<{ id: string }>({
+    id: Joi.string().max(256).description("address, public key or delegate's name"),
+});

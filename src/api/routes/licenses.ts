@@ -19,6 +19,7 @@ export function licenseRoutes(services: ApiServices): Endpoint[] {
                 tag: "Licenses",
                 summary: "Every wallet that holds or held a license of a package",
                 answer: licenseSchema,
+                example: { path: "/plugins/@acme/weather/licenses" },
                 errors: ["UNKNOWN_PLUGIN", "HISTORY_UNAVAILABLE"],
             },
         }),
@@ -34,6 +35,7 @@ export function licenseRoutes(services: ApiServices): Endpoint[] {
                 summary: "The decision: may this wallet use this version?",
                 description: "What is unknown is a code of the decision, not an error. Judged by chain time.",
                 answer: decisionSchema,
+                example: { path: "/plugins/@acme/weather/licenses/{bob}" },
             },
         }),
         endpoint({
@@ -47,6 +49,7 @@ export function licenseRoutes(services: ApiServices): Endpoint[] {
                 tag: "Vendors and wallets",
                 summary: "A wallet's licenses, by the package's name",
                 answer: licenseSchema,
+                example: { path: "/wallets/{alice}/licenses" },
                 errors: ["UNKNOWN_WALLET"],
             },
         }),

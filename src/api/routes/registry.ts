@@ -18,6 +18,7 @@ export function registryRoutes(services: ApiServices): Endpoint[] {
                 tag: "Vendors and wallets",
                 summary: "A vendor's owner, maintainers, open offer and packages",
                 answer: vendorSchema,
+                example: { path: "/vendors/@acme" },
                 errors: ["UNKNOWN_VENDOR"],
             },
         }),
@@ -30,6 +31,7 @@ export function registryRoutes(services: ApiServices): Endpoint[] {
                 tag: "Registry",
                 summary: "What the network asks of transactions after the node's last block",
                 answer: configurationSchema,
+                example: { path: "/plugins/configuration" },
             },
         }),
         endpoint({
@@ -41,6 +43,7 @@ export function registryRoutes(services: ApiServices): Endpoint[] {
                 tag: "Registry",
                 summary: "Height, digest and counts, to compare nodes",
                 answer: stateSchema,
+                example: { path: "/plugins/state" },
             },
         }),
     ];

@@ -1,0 +1,64 @@
+import { addressFor, INTEGRITY, PAID, publish, purchase, releaseOf } from "../../__tests__/__support__/actors";
+import { TestApi } from "../../__tests__/__support__/api";
+import { TestChain, useRegistryNetwork } from "../../__tests__/__support__/test-chain";
+import { Endpoint, methodOf } from "../../src/api/endpoint";
+import { Catalogue, CatalogueIdentifier } from "../../src/catalogue";
+import { FREE_TERMS } from "../../src/transactions";
+import { Example } from "./document";
+
+/**
+ * A small registry on Core's real state and API server: `@acme` with a paid package that needs a free one, of which
+ * alice has a license and bob none. The same blocks each time, so the same answers.
+ */
+async function exampleApi(): Promise<TestApi> {
+    useRegistryNetwork();
+    const chain = (await TestChain.start()).fund("acme", "alice", "bob");
+    chain.app.get<Catalogue>(CatalogueIdentifier).reset();
+    await chain.send(
+        [publish().register("@acme"), "acme"],
+        [releaseOf("@acme/units", "2.1.0", FREE_TERMS), "acme"],
+        [
+            publish().release({
+                name: "@acme/weather",
+                version: "1.0.0",
+                terms: PAID,
+                requirements: { core: "^3.0.0", plugins: { "@acme/units": "^2.0.0" } },
+                integrity: INTEGRITY,
+                description: "Weather for your node",
+            }),
+            "acme",
+        ],
+        [purchase().full("@acme/weather", PAID, addressFor("acme")), "alice"],
+        [publish().yank("@acme/weather", "1.0.0", "broken", "reads the wrong station"), "acme"],
+        [releaseOf("@acme/weather", "1.0.1", PAID), "acme"],
+    );
+
+    return TestApi.start(chain);
+}
+
+const filled = (text: string): string => text.replace(/\{(acme|alice|bob)\}/g, (_, name: string) => addressFor(name));
+
+/** What a node answers to each route's example request, by operation id. @throws Error for anything but 200 */
+export async function examplesOf(routes: readonly Endpoint[]): Promise<Record<string, Example>> {
+    const api = await exampleApi();
+    const examples: Record<string, Example> = {};
+
+    for (const route of routes) {
+        const { id, example } = route.describe;
+        const path = filled(example.path);
+        const body = example.body && (JSON.parse(filled(JSON.stringify(example.body))) as object);
+        const { status, text, headers } = await api.request(path, {
+            method: methodOf(route),
+            ...(body && { payload: body }),
+        });
+
+        if (status !== 200) {
+            throw new Error(`The example of ${id}, ${path}, is answered by ${status}: ${text}`);
+        }
+
+        const isJson = String(headers["content-type"]).startsWith("application/json");
+        examples[id] = { path, body, answer: isJson ? (JSON.parse(text) as unknown) : text };
+    }
+
+    return examples;
+}
