@@ -11,13 +11,13 @@ const LAYERS = {
     verdict: ["transactions", "wallet-attributes"],
     resolver: ["transactions", "verdict"],
     catalogue: ["transactions", "wallet-attributes", "handlers", "verdict"],
-    events: ["transactions", "wallet-attributes", "handlers", "chain-time"],
     openapi: [],
     api: ["transactions", "wallet-attributes", "handlers", "verdict", "catalogue", "resolver", "openapi", "chain-time"],
     entitlements: ["catalogue", "verdict", "chain-time"],
     setup: ["transactions"],
     client: ["transactions"],
-    cli: ["setup", "transactions", "client"],
+    installer: ["transactions", "setup", "client", "resolver"],
+    cli: ["setup", "transactions", "client", "installer"],
 };
 
 /** What a folder may not load from outside this package. */

@@ -1,3 +1,4 @@
+export * from "./events";
 export { RegistryIdentifiers } from "./identifiers";
 export { LicensePurchaseHandler } from "./license-purchase";
 export type { RegistryChange, RegistryListener } from "./listener";

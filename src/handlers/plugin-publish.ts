@@ -1,4 +1,4 @@
-import { Container } from "@arkecosystem/core-kernel";
+import { Container, Contracts } from "@arkecosystem/core-kernel";
 import { Handlers } from "@arkecosystem/core-transactions";
 import { Interfaces, Transactions } from "@arkecosystem/crypto";
 
@@ -13,6 +13,7 @@ import {
 } from "../transactions";
 import { VENDORS_ATTRIBUTE } from "../wallet-attributes";
 import { Action } from "./context";
+import { publishEvents } from "./events";
 import { LicensePurchaseHandler } from "./license-purchase";
 import { publishActions } from "./publish-actions";
 import { RegistryHandler } from "./registry-handler";
@@ -47,6 +48,10 @@ export class PluginPublishHandler extends RegistryHandler<PluginPublishAsset> {
             await this.app.terminate("Plugin registry: its state cannot be rebuilt from the database.", error as Error);
             throw error;
         }
+    }
+
+    public override emitEvents(transaction: Interfaces.ITransaction, emitter: Contracts.Kernel.EventDispatcher): void {
+        void emitter.dispatch(publishEvents[this.assetOf(transaction.data).action], transaction.data);
     }
 
     protected override tierOf(data: Interfaces.ITransactionData): FeeTier {

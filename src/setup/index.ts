@@ -8,10 +8,21 @@ import { AppJson, formatAppJson, parseAppJson, readAppJson, SetupError } from ".
 import { RegistryEntries, withRegistry } from "./edit";
 import { poolWorkersOf, WIRE_TYPE_GROUP, wireModuleFor } from "./packages";
 
-export { type AppJson, type PluginEntry, type ProcessName, type ProcessSection, SetupError } from "./app-json";
+export { withoutPoolWorker, withoutSnapshotModule, withPoolWorker, withSnapshotModule } from "./allow-lists";
+export {
+    type AppJson,
+    formatAppJson,
+    parseAppJson,
+    type PluginEntry,
+    type ProcessName,
+    type ProcessSection,
+    readAppJson,
+    SetupError,
+} from "./app-json";
 export { type MissingEntry, missingFromApp, missingFromProcess } from "./check";
 export { type RegistryEntries, withRegistry } from "./edit";
-export { REGISTRY_PACKAGE, WIRE_MODULE, wireModuleFor } from "./packages";
+export { CORE, CORE_DEFAULTS, REGISTRY_PACKAGE, WIRE_MODULE, wireModuleFor } from "./packages";
+export { withEntryBetween } from "./placement";
 
 /** Which node to set up. */
 export interface SetupRequest {

@@ -1,0 +1,49 @@
+import { basename, dirname, join, relative } from "node:path";
+
+/** Where things lie on a node's disk (docs/installer.md). All of it is on the file system of the data folder. */
+export interface Folders {
+    readonly data: string;
+    /** Core reads this one: per plugin a symbolic link into the store, so that a version is replaced in one step. */
+    readonly plugins: string;
+    /** Everything of the installer's own. */
+    readonly home: string;
+    /** One folder per installed or kept version. */
+    readonly store: string;
+    /** One folder per run that is under way. */
+    readonly staging: string;
+    readonly journal: string;
+    /** What `rollback` returns to. */
+    readonly former: string;
+    /** Bought, tried or moved licenses that a killed run may have paid for. */
+    readonly purchases: string;
+    readonly lockFile: string;
+    readonly config: string;
+    readonly appJson: string;
+}
+
+/** Folders of the node with this data and configuration folder. */
+export function foldersOf(node: { readonly data: string; readonly config: string }): Folders {
+    const home = join(node.data, "plugin-installer");
+    const config = basename(node.config) === "app.json" ? dirname(node.config) : node.config;
+
+    return {
+        data: node.data,
+        plugins: join(node.data, "plugins"),
+        home,
+        store: join(home, "store"),
+        staging: join(home, "staging"),
+        journal: join(home, "journal.json"),
+        former: join(home, "former.json"),
+        purchases: join(home, "purchases"),
+        lockFile: join(node.data, "plugins", "ark-plugins-lock.json"),
+        config,
+        appJson: join(config, "app.json"),
+    };
+}
+
+/** Where Core looks for a plugin. */
+export const linkOf = (folders: Folders, name: string): string => join(folders.plugins, ...name.split("/"));
+
+/** What the link of a plugin says: a path relative to the link, so that a data folder can be moved as a whole. */
+export const linkTarget = (folders: Folders, name: string, storePath: string): string =>
+    relative(dirname(linkOf(folders, name)), join(folders.store, storePath));

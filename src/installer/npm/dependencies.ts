@@ -1,0 +1,44 @@
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { readIfExists } from "../files";
+import { NpmRun, runNpm } from "./run";
+
+/** npm's own lock of a plugin's dependencies, registry addresses left out; see npm's package-lock.json. */
+export type NpmLock = Readonly<Record<string, unknown>>;
+
+/**
+ * Core's packages come from the node (NODE_PATH); as peers npm would install a second copy, which knows neither Core's
+ * configuration nor its types.
+ */
+const FLAGS = ["--omit=dev", "--legacy-peer-deps", "--omit-lockfile-registry-resolved"];
+
+interface Dependencies extends NpmRun {
+    /** Run the install scripts of the plugin and of its dependencies. */
+    readonly scripts: boolean;
+    /** Install exactly these versions; otherwise npm chooses. */
+    readonly lock?: NpmLock;
+}
+
+/**
+ * Installs the npm dependencies of the plugin in `directory`, which is unpacked there already.
+ *
+ * @returns npm's lock of them, from which another machine installs the same
+ * @throws InstallerError NPM_FAILED
+ */
+export async function installDependencies({ scripts, lock, ...run }: Dependencies): Promise<NpmLock> {
+    const file = join(run.directory, "package-lock.json");
+
+    if (lock) {
+        await writeFile(file, JSON.stringify(lock));
+    }
+
+    const flags = [...FLAGS, ...(scripts ? [] : ["--ignore-scripts"]), `--prefix=${run.directory}`];
+    await runNpm([lock ? "ci" : "install", ...flags], run);
+    const written = await readIfExists(file);
+    // Neither belongs to the plugin; the first is kept in our lock file, the second only speeds up a next `npm install`.
+    await rm(file, { force: true });
+    await rm(join(run.directory, "node_modules/.package-lock.json"), { force: true });
+
+    return lock ?? (JSON.parse(written ?? "{}") as NpmLock);
+}

@@ -1,0 +1,60 @@
+import { copyFile, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+import pacote from "pacote";
+
+import { InstallerError } from "../errors";
+import { NpmOptions } from "../npm/config";
+import { NpmRun, runNpm } from "../npm/run";
+
+const COMMIT = /#[0-9a-f]{40,64}$/;
+
+/**
+ * Pins a git address to the commit that it stands for now.
+ *
+ * @throws InstallerError NOT_FOUND
+ */
+export async function pinGit(spec: string, options: NpmOptions): Promise<string> {
+    try {
+        const pinned = await pacote.resolve(spec, { ...options });
+
+        if (COMMIT.test(pinned)) {
+            return pinned;
+        }
+    } catch (error) {
+        throw new InstallerError("NOT_FOUND", `git cannot find ${spec}: ${(error as Error).message}`);
+    }
+
+    throw new InstallerError("NOT_FOUND", `${spec} stands for no commit.`);
+}
+
+/**
+ * Packs a folder or a commit into `file` as `npm publish` would, without running its scripts.
+ *
+ * @throws InstallerError NPM_FAILED
+ */
+export async function pack(spec: string, file: string, run: Omit<NpmRun, "directory">): Promise<void> {
+    const folder = await mkdtemp(join(dirname(file), "pack-"));
+
+    try {
+        await runNpm(["pack", spec, "--ignore-scripts", `--pack-destination=${folder}`], { ...run, directory: folder });
+        const [name] = await readdir(folder);
+
+        if (name === undefined) {
+            throw new InstallerError("NPM_FAILED", `npm pack made no tarball of ${spec}.`);
+        }
+
+        await rename(join(folder, name), file);
+    } finally {
+        await rm(folder, { recursive: true, force: true });
+    }
+}
+
+/** Takes a tarball from a path. @throws InstallerError NOT_FOUND */
+export async function copyTarball(path: string, file: string): Promise<void> {
+    try {
+        await copyFile(path, file);
+    } catch (error) {
+        throw new InstallerError("NOT_FOUND", `${path} cannot be read: ${(error as Error).message}`);
+    }
+}
