@@ -261,8 +261,8 @@ export class TestChain {
     }
 }
 
-/** All log entries in a wallet, oldest last. */
-function recordsOf(wallet: Contracts.State.Wallet): StateRecord[] {
+/** All log entries in a wallet, newest first within a record. */
+export function recordsOf(wallet: Contracts.State.Wallet): StateRecord[] {
     const records: StateRecord[] = [];
 
     for (const [vendor, { log, packages }] of vendorsOf(wallet).entries()) {

@@ -3,13 +3,14 @@ import { Interfaces, Transactions } from "@arkecosystem/crypto";
 
 import {
     FeeTier,
+    licenseeOf,
     LicensePurchaseAsset,
     LicensePurchaseTransaction,
     purchaseAssetOf,
     purchaseTier,
 } from "../transactions";
-import { LICENSES_ATTRIBUTE } from "../wallet-attributes";
-import { Action } from "./context";
+import { LICENSES_ATTRIBUTE, Touched } from "../wallet-attributes";
+import { Action, Context } from "./context";
 import { purchaseEvents } from "./events";
 import { purchaseKinds } from "./purchase-kinds";
 import { RegistryHandler } from "./registry-handler";
@@ -49,6 +50,12 @@ export class LicensePurchaseHandler extends RegistryHandler<LicensePurchaseAsset
 
     protected override assetOf(data: Interfaces.ITransactionData): LicensePurchaseAsset {
         return purchaseAssetOf(data);
+    }
+
+    protected override touchedBy({ asset, data, sender }: Context<LicensePurchaseAsset>): Touched {
+        const address = sender.getAddress();
+
+        return { addresses: [address, data.recipientId as string, licenseeOf(asset, address)], vendor: undefined };
     }
 
     protected override actionOf(data: Interfaces.ITransactionData): Action<LicensePurchaseAsset> {

@@ -10,9 +10,10 @@ import {
     publishTier,
     TransactionType,
     TYPE_GROUP,
+    vendorOf,
 } from "../transactions";
-import { VENDORS_ATTRIBUTE } from "../wallet-attributes";
-import { Action } from "./context";
+import { Touched, VENDORS_ATTRIBUTE } from "../wallet-attributes";
+import { Action, Context, findOwner } from "./context";
 import { publishEvents } from "./events";
 import { LicensePurchaseHandler } from "./license-purchase";
 import { publishActions } from "./publish-actions";
@@ -64,6 +65,17 @@ export class PluginPublishHandler extends RegistryHandler<PluginPublishAsset> {
 
     protected override actionOf(data: Interfaces.ITransactionData): Action<PluginPublishAsset> {
         return publishActions[this.assetOf(data).action] as Action<PluginPublishAsset>;
+    }
+
+    protected override touchedBy(context: Context<PluginPublishAsset>): Touched {
+        const { asset, sender } = context;
+        const vendor = "vendor" in asset ? asset.vendor : vendorOf(asset.name);
+        const others = [
+            findOwner(context, vendor)?.getAddress(),
+            asset.action === "accept" ? asset.senderId : undefined,
+        ];
+
+        return { addresses: [sender.getAddress(), ...others.filter((address) => address !== undefined)], vendor };
     }
 
     private licensePurchaseHandler(): LicensePurchaseHandler {

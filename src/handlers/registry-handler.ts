@@ -3,7 +3,7 @@ import { Handlers } from "@arkecosystem/core-transactions";
 import { Interfaces, Managers, Transactions, Utils } from "@arkecosystem/crypto";
 
 import { feeOf, FeeTier, RegistryError } from "../transactions";
-import { StateRecord } from "../wallet-attributes";
+import { savepoint, StateRecord, Touched } from "../wallet-attributes";
 import { Action, Context } from "./context";
 import { RegistryIdentifiers } from "./identifiers";
 import { RegistryChange, RegistryListener } from "./listener";
@@ -67,30 +67,6 @@ export abstract class RegistryHandler<A> extends Handlers.TransactionHandler {
         this.actionOf(transaction.data).check(this.contextOf(transaction));
     }
 
-    /** Everything that can fail comes before the first write: Core does not undo a half-applied transaction. */
-    public override async applyToSender(transaction: Interfaces.ITransaction): Promise<void> {
-        const context = this.contextOf(transaction);
-        await super.applyToSender(transaction);
-        const records = this.actionOf(transaction.data).transition(context);
-
-        if (this.isChain()) {
-            this.state.apply(records, this.stateStore.getLastBlock().data.id);
-            this.tell("applied", context, records, transaction.data.blockHeight);
-        }
-    }
-
-    public override async revertForSender(transaction: Interfaces.ITransaction): Promise<void> {
-        const context = this.contextOf(transaction);
-        const records = this.actionOf(transaction.data).undo(context);
-
-        if (this.isChain()) {
-            this.state.revert(records, this.stateStore.getLastBlock().data.id);
-            this.tell("reverted", context, records, transaction.data.blockHeight);
-        }
-
-        await super.revertForSender(transaction);
-    }
-
     public override async applyToRecipient(_: Interfaces.ITransaction): Promise<void> {}
 
     public override async revertForRecipient(_: Interfaces.ITransaction): Promise<void> {}
@@ -102,17 +78,34 @@ export abstract class RegistryHandler<A> extends Handlers.TransactionHandler {
         this.pending().add(transaction, this.actionOf(transaction.data).dependencies(context));
     }
 
-    /** `throwIfCannotEnterPool` has noted the transaction; what then fails to apply must be forgotten again. */
+    /** Core's checks and the action's come before the first write. */
     public override async apply(transaction: Interfaces.ITransaction): Promise<void> {
         try {
-            await super.apply(transaction);
+            await this.atomically("apply", transaction, async (context) => {
+                await super.applyToSender(transaction);
+                const records = this.actionOf(transaction.data).transition(context);
+                await this.applyToRecipient(transaction);
+
+                return records;
+            });
         } catch (error) {
+            // `throwIfCannotEnterPool` has noted it; what then fails to apply must be forgotten again.
             if (!this.isChain()) {
                 this.pending().remove(transaction.id as string);
             }
 
             throw error;
         }
+    }
+
+    public override async revert(transaction: Interfaces.ITransaction): Promise<void> {
+        await this.atomically("revert", transaction, async (context) => {
+            const records = this.actionOf(transaction.data).undo(context);
+            await super.revertForSender(transaction);
+            await this.revertForRecipient(transaction);
+
+            return records;
+        });
     }
 
     public override async onPoolLeave(transaction: Interfaces.ITransaction): Promise<void> {
@@ -150,7 +143,8 @@ export abstract class RegistryHandler<A> extends Handlers.TransactionHandler {
         this.creditRecipient(transaction.data);
         const records = this.actionOf(transaction.data).transition(context);
         this.state.apply(records);
-        this.tell("applied", context, records, height);
+        const change = changeOf(context, records, height);
+        this.notify((listener) => listener.applied(change));
     }
 
     /** What `replay` adds to balances. */
@@ -166,6 +160,9 @@ export abstract class RegistryHandler<A> extends Handlers.TransactionHandler {
     protected abstract assetOf(data: Interfaces.ITransactionData): A;
 
     protected abstract actionOf(data: Interfaces.ITransactionData): Action<A>;
+
+    /** All that applying or reverting may write to, in either direction. */
+    protected abstract touchedBy(context: Context<A>): Touched;
 
     public abstract override getConstructor(): Transactions.TransactionConstructor;
 
@@ -206,14 +203,34 @@ export abstract class RegistryHandler<A> extends Handlers.TransactionHandler {
         return new PendingTransactions(this.mempoolIndexes.get(PENDING_INDEX), (id) => storage.hasTransaction(id));
     }
 
-    private tell(
-        what: "applied" | "reverted",
-        { data, sender, time }: Context<A>,
-        records: readonly StateRecord[],
-        height = this.stateStore.getLastHeight(),
-    ): void {
-        const change: RegistryChange = { data, sender: sender.getAddress(), height, timestamp: time, records };
-        this.notify((listener) => listener[what](change));
+    /**
+     * Runs what writes to wallets; the digest comes last, then listeners. Core reverts none of a transaction that throws
+     * half-way, and any listener of wallet events can make a write throw: whatever was written is then put back.
+     */
+    private async atomically(
+        step: "apply" | "revert",
+        transaction: Interfaces.ITransaction,
+        write: (context: Context<A>) => Promise<StateRecord[]>,
+    ): Promise<void> {
+        const context = this.contextOf(transaction);
+        const lastBlock = this.stateStore.getLastBlock().data;
+        const restore = savepoint(context.wallets, this.touchedBy(context));
+        let change: RegistryChange;
+
+        try {
+            change = changeOf(context, await write(context), transaction.data.blockHeight ?? lastBlock.height);
+
+            if (this.isChain()) {
+                this.state[step](change.records, lastBlock.id);
+            }
+        } catch (error) {
+            restore();
+            throw error;
+        }
+
+        if (this.isChain()) {
+            this.notify((listener) => listener[step === "apply" ? "applied" : "reverted"](change));
+        }
     }
 
     private notify(tell: (listener: RegistryListener) => void): void {
@@ -226,3 +243,9 @@ export abstract class RegistryHandler<A> extends Handlers.TransactionHandler {
         }
     }
 }
+
+const changeOf = (
+    { data, sender, time }: Context<unknown>,
+    records: readonly StateRecord[],
+    height: number,
+): RegistryChange => ({ data, sender: sender.getAddress(), height, timestamp: time, records });

@@ -131,14 +131,21 @@ export class RegistryState {
         }
     }
 
+    /** Counts everything before the first write, so that what throws leaves the state as it was. */
     private change(records: readonly StateRecord[], sign: 1 | -1): void {
+        let { sum } = this;
+        const totals = { ...this.totals };
+
         for (const record of records) {
-            this.sum = BigInt.asUintN(256, this.sum + BigInt(sign) * hashRecord(record));
+            sum = BigInt.asUintN(256, sum + BigInt(sign) * hashRecord(record));
 
             for (const [key, count] of Object.entries(countsOf(record)) as [keyof RegistryCounts, number][]) {
-                this.totals[key] += sign * count;
+                totals[key] += sign * count;
             }
         }
+
+        this.sum = sum;
+        this.totals = totals;
     }
 }
 

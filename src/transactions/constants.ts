@@ -22,5 +22,8 @@ export const Limits = {
     price: 9_223_372_036_854_775_807n,
 } as const;
 
-/** Seconds of the network's epoch at which the end of a grant saturates: 2^40. */
-export const LATEST_TIME = 2 ** 40;
+/**
+ * Seconds, 2^39: a license whose full grants last as long in all counts as perpetual. With block times of 32 bits no
+ * grant can then end at 2^40 or later.
+ */
+export const PERPETUAL_SECONDS = 2 ** 39;

@@ -2,5 +2,6 @@ export * from "./licenses";
 export type { Entry } from "./log";
 export { OrderedMap } from "./ordered-map";
 export { hashRecord, hashText, type StateRecord } from "./record";
+export { savepoint, type Touched } from "./savepoint";
 export * from "./vendors";
 export * from "./wallet-indexes";

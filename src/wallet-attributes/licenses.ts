@@ -1,6 +1,6 @@
 import { Contracts } from "@arkecosystem/core-kernel";
 
-import { LATEST_TIME, RegistryError, Terms } from "../transactions";
+import { PERPETUAL_SECONDS, RegistryError, Terms } from "../transactions";
 import { Held, hold } from "./held";
 import { append, assertNewest, Entry } from "./log";
 import { OrderedMap } from "./ordered-map";
@@ -27,6 +27,8 @@ export interface GrantList {
     readonly grant: Grant;
     readonly earlier: GrantList | undefined;
     readonly allTransferable: boolean;
+    /** how long all of them last; a perpetual one adds nothing */
+    readonly seconds: number;
 }
 
 /** What a wallet holds, or once held, of one package. */
@@ -57,11 +59,14 @@ export function licenseOf(wallet: Contracts.State.Wallet | undefined, name: stri
     return licensesOf(wallet).get(name)?.state;
 }
 
-/** A license whose last full grant has no end, or one beyond which no time lies, be it running or waiting. */
+/**
+ * A license whose last full grant has no end, or whose grants last so long that one more would be worth nothing. What
+ * counts is how long they last and not when they end: that depends on time, which validity must not.
+ */
 export function isPerpetual(license: LicenseState | undefined): boolean {
-    const end = license?.full?.grant.end;
+    const full = license?.full;
 
-    return end === null || end === LATEST_TIME;
+    return full !== undefined && (full.grant.end === null || full.seconds >= PERPETUAL_SECONDS);
 }
 
 /** All grants of a license, oldest first; a trial stands where it started. */
@@ -88,7 +93,7 @@ function grantFor(license: LicenseState | undefined, { kind, terms, payer, time,
     return {
         kind,
         start,
-        end: kind === "full" && period === 0 ? null : Math.min(start + period, LATEST_TIME),
+        end: kind === "full" && period === 0 ? null : start + period,
         fallback: kind === "full" && terms.fallback,
         transferable: kind === "full" && terms.transferable,
         payer,
@@ -164,7 +169,12 @@ function listWith(earlier: GrantList | undefined, grant: Grant): GrantList {
         throw new RegistryError("ERR_STATE", "nothing follows a perpetual grant");
     }
 
-    return { grant, earlier, allTransferable: grant.transferable && (earlier?.allTransferable ?? true) };
+    return {
+        grant,
+        earlier,
+        allTransferable: grant.transferable && (earlier?.allTransferable ?? true),
+        seconds: (earlier?.seconds ?? 0) + (grant.end === null ? 0 : grant.end - grant.start),
+    };
 }
 
 function appendLicense(

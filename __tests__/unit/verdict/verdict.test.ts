@@ -23,7 +23,10 @@ function holding(grants: readonly Grant[], { bought = false } = {}): LicenseStat
     const last = grants.at(-1)!;
     const list = grants
         .filter(({ kind }) => kind === "full")
-        .reduce<GrantList | undefined>((earlier, grant) => ({ grant, earlier, allTransferable: true }), undefined);
+        .reduce<GrantList | undefined>(
+            (earlier, grant) => ({ grant, earlier, allTransferable: true, seconds: 0 }),
+            undefined,
+        );
 
     return {
         full: list,
