@@ -1,26 +1,11 @@
 import semver from "semver";
 
-import { YankReason } from "../transactions";
 import { Budget } from "./budget";
+import { Candidate } from "./candidate";
 import { AskedPackage, ResolveQuestion } from "./question";
 import { Ranges } from "./ranges";
 import { Demand } from "./resolution";
 import { PackageFacts, PackageSource, PublishedVersion } from "./source";
-
-/** One version that a package could have. */
-export interface Candidate {
-    readonly name: string;
-    readonly version: string;
-    readonly parsed: semver.SemVer;
-    readonly isInstalled: boolean;
-    /** false: only known because it is installed, so without requirements of its own */
-    readonly onChain: boolean;
-    /** range of Core versions */
-    readonly core: string;
-    /** name and range, by name */
-    readonly requirements: readonly (readonly [name: string, range: string])[];
-    readonly yanked: YankReason | undefined;
-}
 
 /** Packages that come with Core, in its version; a process loads those that its `app.json` lists. */
 const PART_OF_CORE = /^@arkecosystem\/core-[a-z0-9-]+$/;
@@ -84,12 +69,16 @@ export class Candidates {
 
     /** What the question itself says about a package. */
     public demands(name: string): Demand[] {
-        const asked = (this.asked.get(name) ?? []).map(({ range }) => range ?? null);
-        const ranges = [...new Set(asked)].sort((left, right) => ((left ?? "") < (right ?? "") ? -1 : 1));
+        const asked = this.asked.get(name) ?? [];
+        const ranges = [...new Set(asked.flatMap(({ range }) => range ?? []))].sort();
         const version = this.installed.get(name);
 
         return [
-            ...ranges.map((range): Demand => ({ by: "question", range })),
+            // Without any range, whatever is no prerelease.
+            ...(asked.length > 0 && ranges.length === 0 ? [null] : ranges).map((range): Demand => ({
+                by: "question",
+                range,
+            })),
             ...(version === undefined ? [] : [{ by: "installed", version } as const]),
         ];
     }
@@ -128,9 +117,7 @@ export class Candidates {
         }
 
         const releases = this.factsOf(name)?.releases() ?? [];
-        // Parsing one and finding its place.
-        this.budget.spend(2 * releases.length);
-        const candidates = releases.map((release) => this.candidate(name, release));
+        const candidates = releases.map((release) => this.candidate(name, release.version, release));
         const installed = this.installedCandidate(name);
 
         if (installed && !installed.onChain) {
@@ -141,6 +128,13 @@ export class Candidates {
         this.sorted.set(name, candidates);
 
         return candidates;
+    }
+
+    /** What can be had that does for all that want it, in the order of preference. */
+    public left(name: string, demands: readonly Demand[]): Candidate[] {
+        return [...this.inOrder(name)].filter(
+            (candidate) => this.isUsable(candidate) && demands.every((demand) => this.satisfies(demand, candidate)),
+        );
     }
 
     /** Whether one that wants the package takes this version of it. */
@@ -182,35 +176,13 @@ export class Candidates {
         const version = this.installedVersion(name);
 
         if (version !== undefined && !this.kept.has(name)) {
-            this.budget.spend(2);
-            const release = this.factsOf(name)?.release(version);
-            this.kept.set(name, release ? this.candidate(name, release) : unpublished(name, version));
+            this.kept.set(name, this.candidate(name, version, this.factsOf(name)?.release(version)));
         }
 
         return this.kept.get(name);
     }
 
-    private candidate(name: string, { version, requirements, yanked }: PublishedVersion): Candidate {
-        return {
-            name,
-            version,
-            parsed: new semver.SemVer(version),
-            isInstalled: this.installed.get(name) === version,
-            onChain: true,
-            core: requirements.core,
-            requirements: Object.entries(requirements.plugins).sort(([left], [right]) => (left < right ? -1 : 1)),
-            yanked,
-        };
+    private candidate(name: string, version: string, release: PublishedVersion | undefined): Candidate {
+        return new Candidate(name, version, this.installedVersion(name) === version, release, this.budget);
     }
 }
-
-const unpublished = (name: string, version: string): Candidate => ({
-    name,
-    version,
-    parsed: new semver.SemVer(version),
-    isInstalled: true,
-    onChain: false,
-    core: "*",
-    requirements: [],
-    yanked: undefined,
-});

@@ -1,4 +1,4 @@
-import { Candidate } from "./candidates";
+import { Candidate } from "./candidate";
 
 interface InstallOrder {
     /** each package after those that it requires, as far as no cycle forbids it; by name where that leaves a choice */

@@ -1,14 +1,15 @@
 import semver from "semver";
 
-import { Candidate, Candidates } from "./candidates";
+import { Candidate } from "./candidate";
+import { Candidates } from "./candidates";
+import { Refused } from "./dead-ends";
 import { Ranges } from "./ranges";
 import { Demand, ExistingVersion, Problem, ProblemCode } from "./resolution";
-import { DeadEnd } from "./search";
 
 /** How many versions a problem shows. */
 const VERSIONS_SHOWN = 20;
 
-/** Puts dead ends of the search into words: which package, who wants what of it, and which versions there are. */
+/** Puts what stands in the way into words: which package, who wants what of it, and which versions there are. */
 export class Problems {
     public constructor(
         private readonly candidates: Candidates,
@@ -22,20 +23,15 @@ export class Problems {
         return { code: "NOT_ON_CHAIN", name, message, requiredBy, versions: [] };
     }
 
-    public ofDeadEnd({ refused, clashes }: DeadEnd): Problem[] {
-        return clashes.length > 0
-            ? clashes.map(({ name, demands }) => this.conflict(name, demands))
-            : this.ofRefused(refused.name, refused.demands);
-    }
-
-    private ofRefused(name: string, demands: readonly Demand[]): Problem[] {
+    /** Why no version of a package does for all that want it. */
+    public ofRefused({ name, demands }: Refused): Problem[] {
         const all = this.candidates.all(name);
         const takenBy = (demand: Demand) => all.filter((candidate) => this.candidates.satisfies(demand, candidate));
         const wanted = all.filter((candidate) =>
             demands.every((demand) => this.candidates.satisfies(demand, candidate)),
         );
 
-        if (wanted.length > 0) {
+        if (wanted.length > 0 && !wanted.some((candidate) => this.candidates.isUsable(candidate))) {
             return this.unusable(name, demands, wanted);
         }
 
@@ -47,19 +43,13 @@ export class Problems {
 
         const unmet = demands.filter((demand) => takenBy(demand).length === 0);
 
-        return unmet.length > 0
-            ? [this.problem("NO_VERSION", name, "has no version as required", unmet, all)]
-            : [this.conflict(name, demands)];
-    }
+        if (unmet.length > 0) {
+            return [this.problem("NO_VERSION", name, "has no version as required", unmet, all)];
+        }
 
-    private conflict(name: string, demands: readonly Demand[]): Problem {
-        return this.problem(
-            "CONFLICT",
-            name,
-            "is required in versions that exclude each other, and a process loads only one",
-            demands,
-            this.candidates.all(name),
-        );
+        const text = "is required in versions that do not go together, and a process loads only one";
+
+        return [this.problem("CONFLICT", name, text, demands, all)];
     }
 
     /** Versions that all take, but that are yanked or made for another Core. */

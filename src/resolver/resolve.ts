@@ -1,7 +1,8 @@
 import semver from "semver";
 
 import { Budget, TooComplex } from "./budget";
-import { Candidate, Candidates } from "./candidates";
+import { Candidate } from "./candidate";
+import { Candidates } from "./candidates";
 import { installOrder } from "./install-order";
 import { licensesOf } from "./licenses";
 import { Problems, TOO_COMPLEX } from "./problems";
@@ -81,7 +82,7 @@ class Resolver {
                     return { chosen: result.chosen, problems };
                 }
 
-                const found = this.problems.ofDeadEnd(result.deadEnd);
+                const found = result.inTheWay.flatMap((refused) => this.problems.ofRefused(refused));
                 problems.push(...found);
                 found.forEach(({ name }) => excused.add(name as string));
             }
@@ -102,7 +103,9 @@ class Resolver {
             const { version, requirements } = chosen.get(name) as Candidate;
 
             for (const [required, range] of requirements) {
-                wants.set(required, [...(wants.get(required) ?? []), { by: "package", name, version, range }]);
+                const demands = wants.get(required) ?? [];
+                demands.push({ by: "package", name, version, range });
+                wants.set(required, demands);
             }
         }
 

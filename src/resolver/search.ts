@@ -1,5 +1,7 @@
 import { Budget, TooComplex } from "./budget";
-import { Candidate, Candidates } from "./candidates";
+import { Candidate, Requirement } from "./candidate";
+import { Candidates } from "./candidates";
+import { DeadEnds, Refused } from "./dead-ends";
 import { Ranges } from "./ranges";
 import { Demand } from "./resolution";
 
@@ -12,22 +14,10 @@ interface Want {
     readonly depth: number;
 }
 
-/** A package for which there is no version, and all that want it. */
-interface Refused {
-    readonly name: string;
-    readonly demands: readonly Demand[];
-}
-
-/** Where the search came furthest: nothing is left for `refused` that goes with what had been decided. */
-export interface DeadEnd {
-    readonly refused: Refused;
-    /** decided packages that the best version left for `refused` wants otherwise; empty if none is left at all */
-    readonly clashes: readonly Refused[];
-}
-
 type Chosen = ReadonlyMap<string, Candidate>;
 
-export type SearchResult = { readonly chosen: Chosen } | { readonly deadEnd: DeadEnd };
+/** Versions for all packages, or what stands in the way. */
+export type SearchResult = { readonly chosen: Chosen } | { readonly inTheWay: readonly Refused[] };
 
 /** Depths of earlier decisions that leave a package without a version. */
 type Blame = Set<number>;
@@ -46,7 +36,7 @@ export class Search {
     private readonly decided = new Map<string, Candidate>();
     private readonly depths = new Map<string, number>();
     private readonly wants = new Map<string, Want[]>();
-    private deepest: { readonly depth: number; readonly deadEnd: DeadEnd } | undefined;
+    private readonly deadEnds: DeadEnds;
 
     /** @param excused packages that are left out, whoever wants them */
     public constructor(
@@ -54,7 +44,9 @@ export class Search {
         private readonly ranges: Ranges,
         private readonly budget: Budget,
         private readonly excused: ReadonlySet<string>,
-    ) {}
+    ) {
+        this.deadEnds = new DeadEnds(candidates);
+    }
 
     /** @throws TooComplex */
     public run(): SearchResult {
@@ -66,9 +58,7 @@ export class Search {
             this.plan(name);
         }
 
-        const failure = this.decide(0);
-
-        return failure && this.deepest ? { deadEnd: this.deepest.deadEnd } : { chosen: this.decided };
+        return this.decide(0) ? { inTheWay: this.deadEnds.inTheWay } : { chosen: this.decided };
     }
 
     /** @returns undefined when all could be decided */
@@ -107,7 +97,7 @@ export class Search {
         }
 
         if (isDeadEnd) {
-            this.note(name, depth);
+            this.deadEnds.add(depth, { name, demands: this.demandsFor(name) }, (candidate) => this.clashes(candidate));
         }
 
         // Without who wanted it first, it would not have to be decided.
@@ -135,26 +125,29 @@ export class Search {
             return false;
         }
 
-        const clash = this.clashesOf(candidate).next().value;
+        const unmet = candidate.requirements.find((requirement) => this.isUnmet(requirement));
 
-        if (clash) {
-            blame.add(this.depths.get(clash.name) as number);
+        if (unmet) {
+            blame.add(this.depths.get(unmet[0]) as number);
         }
 
-        return clash === undefined;
+        return unmet === undefined;
     }
 
-    /** Requirements that decided packages do not meet. */
-    private *clashesOf({ name: by, version, requirements }: Candidate): Generator<Refused, undefined> {
-        for (const [name, range] of requirements) {
-            const present = this.decided.get(name);
+    /** Whether the package is decided otherwise. */
+    private isUnmet([name, range]: Requirement): boolean {
+        const present = this.decided.get(name);
 
-            if (present && !this.ranges.accepts(range, present.parsed)) {
-                yield { name, demands: [...this.demandsFor(name), { by: "package", name: by, version, range }] };
-            }
-        }
+        return present !== undefined && !this.ranges.accepts(range, present.parsed);
+    }
 
-        return undefined;
+    private clashes({ name: by, version, requirements }: Candidate): Refused[] {
+        return requirements
+            .filter((requirement) => this.isUnmet(requirement))
+            .map(([name, range]) => ({
+                name,
+                demands: [...this.demandsFor(name), { by: "package", name: by, version, range }],
+            }));
     }
 
     private choose(candidate: Candidate, depth: number): void {
@@ -196,23 +189,6 @@ export class Search {
 
     private wantsOf(name: string): readonly Want[] {
         return this.wants.get(name) ?? [];
-    }
-
-    private note(name: string, depth: number): void {
-        if (this.deepest && depth <= this.deepest.depth) {
-            return;
-        }
-
-        const demands = this.demandsFor(name);
-        const best = [...this.candidates.inOrder(name)].find(
-            (candidate) =>
-                this.candidates.isUsable(candidate) &&
-                demands.every((demand) => this.candidates.satisfies(demand, candidate)),
-        );
-        this.deepest = {
-            depth,
-            deadEnd: { refused: { name, demands }, clashes: best ? [...this.clashesOf(best)] : [] },
-        };
     }
 
     private demandsFor(name: string): Demand[] {
