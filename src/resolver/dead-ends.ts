@@ -30,13 +30,13 @@ export class DeadEnds {
      * @param clashes for a version of it, decided packages that it wants otherwise
      */
     public add(depth: number, refused: Refused, clashes: (candidate: Candidate) => readonly Refused[]): void {
-        if (this.best?.isClear && depth <= this.best.depth) {
+        if (this.best && depth <= this.best.depth && this.best.isClear) {
             return;
         }
 
         const found = { depth, ...this.inTheWayOf(refused, clashes) };
 
-        if (!this.best || found.isClear || (!this.best.isClear && depth > this.best.depth)) {
+        if (found.inTheWay.length > 0 && (found.isClear || !this.best?.isClear)) {
             this.best = found;
         }
     }
@@ -51,7 +51,7 @@ export class DeadEnds {
             return { isClear: true, inTheWay: [refused] };
         }
 
-        const clashes = left.map(clashesOf);
+        const clashes = left.map(clashesOf).filter(({ length }) => length > 0);
         const clear = clashes
             .map((list) => list.filter(({ name, demands }) => this.candidates.left(name, demands).length === 0))
             .find(({ length }) => length > 0);

@@ -70,14 +70,12 @@ export class Search {
         }
 
         const blame: Blame = new Set();
-        let isDeadEnd = true;
 
         for (const candidate of this.candidates.inOrder(name)) {
             if (!this.fits(candidate, blame)) {
                 continue;
             }
 
-            isDeadEnd = false;
             const planned = this.order.length;
             this.choose(candidate, depth);
             const failure = this.decide(depth + 1);
@@ -96,10 +94,7 @@ export class Search {
             failure.forEach((earlier) => blame.add(earlier));
         }
 
-        if (isDeadEnd) {
-            this.deadEnds.add(depth, { name, demands: this.demandsFor(name) }, (candidate) => this.clashes(candidate));
-        }
-
+        this.deadEnds.add(depth, { name, demands: this.demandsFor(name) }, (candidate) => this.clashes(candidate));
         // Without who wanted it first, it would not have to be decided.
         blame.add((this.wants.get(name) as Want[])[0]?.depth as number);
         blame.delete(depth);

@@ -10,7 +10,7 @@ export const CHAIN_TIME = 1_000;
 export interface TestRelease {
     readonly core?: string;
     readonly requires?: Readonly<Record<string, string>>;
-    readonly yanked?: YankReason;
+    readonly yanked?: YankReason | undefined;
 }
 
 export interface TestPackage {
