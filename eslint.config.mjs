@@ -16,8 +16,11 @@ const LAYERS = {
     entitlements: ["catalogue", "verdict", "chain-time"],
     setup: ["transactions"],
     client: ["transactions"],
-    installer: ["transactions", "setup", "client", "resolver"],
-    cli: ["setup", "transactions", "client", "installer"],
+    signing: ["transactions", "client"],
+    purchases: ["transactions", "client", "signing"],
+    publisher: ["transactions", "client"],
+    installer: ["transactions", "setup", "client", "signing", "purchases", "resolver"],
+    cli: ["setup", "transactions", "client", "signing", "purchases", "publisher", "installer"],
 };
 
 /** What a folder may not load from outside this package. */

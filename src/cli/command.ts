@@ -1,3 +1,5 @@
+import type { EnvironmentSecrets } from "./secrets";
+
 /** Exit codes of every command; `--help` and docs/cli.md show them. */
 export const ExitCode = {
     ok: 0,
@@ -91,6 +93,8 @@ export interface CommandInput {
 /** What a command is given, by whichever program runs it. */
 export interface CommandContext extends CommandInput {
     readonly environment: Readonly<Record<string, string | undefined>>;
+    /** Passphrases that the environment held; `environment` has them no more. */
+    readonly secrets: EnvironmentSecrets;
     readonly output: Output;
     readonly prompts: Prompts;
     /** How the user calls this command, for messages: `ark-plugin setup` or `ark plugin:setup`. */

@@ -1,6 +1,7 @@
 import { CommandContext, CommandDefinition, CommandInput } from "./command";
 import { exitCodeOf, failureOf } from "./exit-codes";
 import { outputTo } from "./output";
+import { takeSecrets } from "./secrets";
 import { terminalPrompts } from "./terminal-prompts";
 import { isSet } from "./values";
 
@@ -12,6 +13,7 @@ export async function execute(
     overrides: Partial<CommandContext> = {},
 ): Promise<number> {
     const json = isSet(input.flags, "json");
+    const secrets = takeSecrets(process.env);
     const output = overrides.output ?? outputTo(process, json);
 
     try {
@@ -19,6 +21,7 @@ export async function execute(
             ...input,
             invocation,
             environment: process.env,
+            secrets,
             prompts: terminalPrompts(output, json),
             ...overrides,
             output,

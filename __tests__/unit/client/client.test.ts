@@ -334,7 +334,7 @@ describe("waitForged", () => {
         const id = "00".repeat(32);
         server.change(`/transactions/unconfirmed/${id}`, () => ({ body: { data: { id } } }));
         const waited: number[] = [];
-        const error = await failure(client.waitForged(id, { timeout: 10, onWait: (ms) => void waited.push(ms) }));
+        const error = await failure(client.waitForged(id, { timeout: 500, onWait: (ms) => void waited.push(ms) }));
 
         expect(error.code).toBe("TRANSACTION_PENDING");
         expect(waited).toHaveLength(1);

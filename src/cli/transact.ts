@@ -1,0 +1,247 @@
+import type { RegistryClient } from "../client";
+import type { Sender, Sent, Signed, Unsigned } from "../signing";
+import { CommandContext, UsageError } from "./command";
+import { secretsFrom } from "./key-flags";
+import { factLines } from "./tables";
+import { formatAmount, parseAmount } from "./units";
+import { userFolders } from "./user-configuration";
+import { isSet, textOf } from "./values";
+
+/** A transaction that is worked out and not signed. */
+export interface Proposal {
+    /** what it does, in one line */
+    readonly title: string;
+    /** what there is to know before one agrees */
+    readonly facts: readonly (readonly [string, string])[];
+    readonly unsigned: Unsigned;
+}
+
+/** What a command wants done on-chain. */
+export interface Undertaking {
+    /** what it is for; a run that was cut off is recognised by it */
+    readonly subject: (sender: string) => string;
+    /** @param sender undefined when nobody has said who sends, in a dry run */
+    readonly propose: (sender: string | undefined) => Promise<Proposal>;
+}
+
+export type Outcome =
+    | { readonly kind: "sent"; readonly sent: Sent; readonly sender: string }
+    | { readonly kind: "written" | "shown" | "declined" };
+
+/** Applies `--fee`. */
+function withFee({ flags }: CommandContext, { unsigned, ...rest }: Proposal): Proposal {
+    const fee = textOf(flags, "fee");
+
+    if (fee !== undefined) {
+        (unsigned as unknown as { fee(arktoshi: string): void }).fee(parseAmount(fee, "fee"));
+    }
+
+    return { ...rest, unsigned };
+}
+
+const costsOf = ({ data }: Unsigned) => ({ amount: data.amount.toString(), fee: data.fee.toString() });
+
+async function show(
+    { output }: CommandContext,
+    client: RegistryClient,
+    { title, facts, unsigned }: Proposal,
+    sender: Sender | undefined,
+): Promise<void> {
+    const { costOf } = await import("../signing");
+    const { client: names, symbol = names.symbol } = client.facts.network as typeof client.facts.network & {
+        symbol?: string;
+    };
+    const { amount, fee } = costsOf(unsigned);
+    const tokens = (arktoshi: string | bigint): string => formatAmount(arktoshi, symbol);
+    output.line(title);
+    output.line(
+        factLines([
+            ...facts,
+            ...(amount === "0" ? [] : [["Amount", tokens(amount)] as const]),
+            ["Fee", tokens(fee)],
+            ...(amount === "0" ? [] : [["Total", tokens(costOf(unsigned))] as const]),
+            ...(sender ? [["Wallet", `${sender.address}, holds ${tokens(sender.wallet.balance)}`] as const] : []),
+            ["Network", `${client.facts.network.name}, by ${client.node}`],
+        ]),
+    );
+}
+
+async function agreed({ flags, prompts, invocation }: CommandContext): Promise<boolean> {
+    if (isSet(flags, "yes")) {
+        return true;
+    }
+
+    const answer = await prompts.confirm(isSet(flags, "sign-only") ? "Sign it?" : "Sign and send it?");
+
+    if (answer === undefined) {
+        throw new UsageError(
+            `Nothing signed: \`${invocation} --yes\` does it without asking, --dry-run only shows it.`,
+        );
+    }
+
+    return answer;
+}
+
+async function dryRun(context: CommandContext, client: RegistryClient, undertaking: Undertaking): Promise<Outcome> {
+    const sender = textOf(context.flags, "wallet");
+    const proposal = withFee(context, await undertaking.propose(sender));
+    await show(context, client, proposal, undefined);
+    const { data } = proposal.unsigned;
+    context.output.line("\nDry run: nothing was signed.");
+    context.output.json({
+        dryRun: true,
+        title: proposal.title,
+        sender: sender ?? null,
+        ...costsOf(proposal.unsigned),
+        transaction: {
+            typeGroup: data.typeGroup,
+            type: data.type,
+            ...(data.recipientId !== undefined && { recipientId: data.recipientId }),
+            asset: data.asset,
+        },
+    });
+
+    return { kind: "shown" };
+}
+
+/** Hands a transaction that still lacks signatures, or that is not to be sent, to its signers. */
+async function writeOut(
+    { flags, output }: CommandContext,
+    client: RegistryClient,
+    { transaction, missing }: Signed,
+    multi: Sender["multi"],
+): Promise<Outcome> {
+    const path = textOf(flags, "out");
+
+    if (path === undefined) {
+        throw new UsageError(
+            missing > 0
+                ? `Nothing sent: ${missing} more signature(s) are needed. --out FILE writes the transaction for the others.`
+                : "--sign-only needs --out FILE.",
+        );
+    }
+
+    const { writeTransactionFile } = await import("../signing");
+    const { nethash } = client.facts.network;
+    writeTransactionFile(path, {
+        nethash,
+        transaction,
+        ...(multi && { participants: { min: multi.min, publicKeys: multi.publicKeys } }),
+    });
+    output.line(
+        missing > 0
+            ? `Written: ${path}. ${missing} more signature(s) are needed: ark-plugin sign ${path}`
+            : `Written: ${path}, signed and not sent. To send it: ark-plugin sign ${path}`,
+    );
+    output.json({ written: path, missing, transactionId: transaction.id });
+
+    return { kind: "written" };
+}
+
+const waiting = ({ output }: CommandContext, id: string) => ({
+    onWait: (elapsed: number): void =>
+        output.progress(
+            `Waiting for a block with ${id}${elapsed > 30_000 ? `, ${Math.round(elapsed / 1_000)} s` : ""}`,
+        ),
+});
+
+/** Journal of this machine's transactions on a client's network. */
+export async function journalOf({ flags, environment }: CommandContext, client: RegistryClient) {
+    const { Journal } = await import("../signing");
+    const folder = textOf(flags, "data") ?? environment.CORE_PATH_DATA ?? userFolders().data;
+
+    return new Journal(folder, client.facts.network.nethash);
+}
+
+async function resumed(
+    context: CommandContext,
+    client: RegistryClient,
+    { subject }: Undertaking,
+    address: string,
+): Promise<Sent | undefined> {
+    const { resume } = await import("../signing");
+    const journal = await journalOf(context, client);
+    const former = journal.find(subject(address));
+
+    if (former) {
+        context.output.warn(`A run of ${former.since} signed this already: ${former.transaction.id}. Looking for it.`);
+    }
+
+    return resume(client, journal, subject(address), waiting(context, former?.transaction.id ?? ""));
+}
+
+/** Shows, asks, signs, sends and waits; the wallet's journal is this run's alone. */
+async function carryOut(
+    context: CommandContext,
+    client: RegistryClient,
+    undertaking: Undertaking,
+    sender: Sender,
+): Promise<Outcome> {
+    const { assertBalance, send, signInPlace } = await import("../signing");
+    const former = await resumed(context, client, undertaking, sender.address);
+
+    if (former) {
+        return { kind: "sent", sent: former, sender: sender.address };
+    }
+
+    const proposal = withFee(context, await undertaking.propose(sender.address));
+    assertBalance(sender, proposal.unsigned);
+    await show(context, client, proposal, sender);
+
+    if (!(await agreed(context))) {
+        context.output.line("Nothing signed.");
+        context.output.json({ sent: false });
+
+        return { kind: "declined" };
+    }
+
+    const journal = await journalOf(context, client);
+    const subject = undertaking.subject(sender.address);
+    const signed = await signInPlace(client, journal, subject, sender, proposal.unsigned);
+
+    if (signed.missing > 0 || isSet(context.flags, "sign-only")) {
+        return writeOut(context, client, signed, sender.multi);
+    }
+
+    const { transaction } = signed;
+    context.output.progress(`Sending ${transaction.id}`);
+    const sent = await send(client, journal, { subject, transaction }, waiting(context, transaction.id as string));
+
+    return { kind: "sent", sent, sender: sender.address };
+}
+
+/**
+ * Does what a command wants done on-chain: with `--dry-run` only shows it, with `--sign-only` only signs it.
+ *
+ * @throws UsageError, SigningError, ClientError
+ */
+export async function transact(
+    context: CommandContext,
+    client: RegistryClient,
+    undertaking: Undertaking,
+): Promise<Outcome> {
+    if (isSet(context.flags, "dry-run")) {
+        return dryRun(context, client, undertaking);
+    }
+
+    if (isSet(context.flags, "sign-only") && textOf(context.flags, "out") === undefined) {
+        throw new UsageError("--sign-only needs --out FILE.");
+    }
+
+    const { resolveSender } = await import("../signing");
+    const sender = await resolveSender(client, secretsFrom(context));
+    const journal = await journalOf(context, client);
+
+    return journal.exclusively(sender.address, () => carryOut(context, client, undertaking, sender));
+}
+
+/** The result of a sent transaction, for `--json`. */
+export const sentResult = ({ sent, sender }: Extract<Outcome, { kind: "sent" }>) => ({
+    transactionId: sent.id,
+    blockId: sent.blockId,
+    height: sent.height,
+    sender,
+    amount: sent.transaction.amount,
+    fee: sent.transaction.fee,
+    resumed: sent.resumed,
+});
