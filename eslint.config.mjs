@@ -15,10 +15,10 @@ const LAYERS = {
     api: ["transactions", "wallet-attributes", "handlers", "verdict", "catalogue", "resolver", "openapi", "chain-time"],
     entitlements: ["catalogue", "verdict", "chain-time"],
     setup: ["transactions"],
-    client: ["transactions"],
+    client: ["transactions", "resolver"],
     signing: ["transactions", "client"],
     purchases: ["transactions", "client", "signing"],
-    publisher: ["transactions", "client"],
+    publisher: ["transactions", "client", "installer"],
     installer: ["transactions", "setup", "client", "signing", "purchases", "resolver"],
     cli: ["setup", "transactions", "client", "signing", "purchases", "publisher", "installer"],
 };

@@ -6,6 +6,7 @@ const EXIT_CODES: Readonly<Record<string, number>> = {
     INTERRUPTED: ExitCode.interrupted,
 
     NO_NODE: ExitCode.usage,
+    NO_PASSPHRASE: ExitCode.usage,
     NODE_UNREACHABLE: ExitCode.node,
     NODE_ERROR: ExitCode.node,
     RATE_LIMITED: ExitCode.node,
@@ -17,6 +18,14 @@ const EXIT_CODES: Readonly<Record<string, number>> = {
 
     TRANSACTION_REFUSED: ExitCode.refused,
     TRANSACTION_DROPPED: ExitCode.refused,
+    INSUFFICIENT_BALANCE: ExitCode.refused,
+    PRICE_ABOVE_LIMIT: ExitCode.refused,
+    FREE_PACKAGE: ExitCode.refused,
+    NO_TRIAL: ExitCode.refused,
+    LICENSE_NOT_NEEDED: ExitCode.refused,
+    NOTHING_TO_MOVE: ExitCode.refused,
+    NOT_TRANSFERABLE: ExitCode.refused,
+    TARGET_HOLDS_LICENSE: ExitCode.refused,
 
     RELEASE_NOT_AUTHENTIC: ExitCode.integrity,
     NODES_DISAGREE: ExitCode.integrity,

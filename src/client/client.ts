@@ -1,5 +1,6 @@
 import { Interfaces } from "@arkecosystem/crypto";
 
+import type { Resolution, ResolveQuestion } from "../resolver";
 import { AuthenticatedRelease, authenticateRelease } from "./authenticate";
 import { Broadcast, broadcast } from "./broadcast";
 import type { NodeFacts } from "./connect";
@@ -11,7 +12,6 @@ import {
     LicenseResource,
     PackageResource,
     ReleaseResource,
-    ResolveQuestion,
     StateResource,
     VendorResource,
     WalletResource,
@@ -110,8 +110,8 @@ export class RegistryClient {
     }
 
     /** What installing packages would take (`POST /plugins/resolve`). */
-    public async resolve<T>(question: ResolveQuestion): Promise<T> {
-        const answer = await this.http.post<{ data: T }>("/plugins/resolve", question);
+    public async resolve(question: ResolveQuestion): Promise<Resolution> {
+        const answer = await this.http.post<{ data: Resolution }>("/plugins/resolve", question);
 
         return answer.ok ? answer.body.data : this.fail(answer.refused, "/plugins/resolve");
     }

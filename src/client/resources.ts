@@ -153,15 +153,3 @@ export interface WalletResource {
         readonly multiSignature?: { readonly min: number; readonly publicKeys: string[] };
     };
 }
-
-/** What `POST /plugins/resolve` is asked. */
-export interface ResolveQuestion {
-    /** name, or name@range */
-    readonly packages: readonly string[];
-    /** version of Core; the node's own unless told */
-    readonly core?: string;
-    /** whose licenses count */
-    readonly address?: string;
-    /** versions that are there already */
-    readonly installed?: Readonly<Record<string, string>>;
-}
