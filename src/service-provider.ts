@@ -3,13 +3,14 @@ import Joi from "joi";
 
 import { registerRoutes, Revision, RevisionIdentifier } from "./api";
 import { assertCoreIsShared, assertMilestonesAreValid, reportConfiguration } from "./boot-checks";
-import { Catalogue, CatalogueIdentifier } from "./catalogue";
+import { Catalogue, CatalogueIdentifier, TransactionHeights, TransactionHeightsIdentifier } from "./catalogue";
 import { EntitlementOptions, entitlementOptionsSchema, startEntitlements } from "./entitlements";
 import {
     LicensePurchaseHandler,
     PENDING_INDEX,
     PluginPublishHandler,
     RegistryIdentifiers,
+    RegistryListener,
     RegistryState,
 } from "./handlers";
 import { registryIndexes } from "./wallet-attributes";
@@ -28,13 +29,9 @@ export class ServiceProvider extends Providers.ServiceProvider {
         reportConfiguration(this.app, this.app.get(Container.Identifiers.LogService), activationHeight);
         this.app.bind(RegistryIdentifiers.State).toConstantValue(new RegistryState(activationHeight));
 
-        const catalogue = new Catalogue();
-        this.app.bind(CatalogueIdentifier).toConstantValue(catalogue);
-        this.app.bind(RegistryIdentifiers.Listener).toConstantValue(catalogue);
-
-        const revision = new Revision();
-        this.app.bind(RevisionIdentifier).toConstantValue(revision);
-        this.app.bind(RegistryIdentifiers.Listener).toConstantValue(revision);
+        this.bindListener(CatalogueIdentifier, new Catalogue());
+        this.bindListener(TransactionHeightsIdentifier, new TransactionHeights());
+        this.bindListener(RevisionIdentifier, new Revision());
 
         for (const index of registryIndexes) {
             this.app
@@ -66,6 +63,12 @@ export class ServiceProvider extends Providers.ServiceProvider {
             activationHeight: Joi.number().integer().min(1),
             entitlements: entitlementOptionsSchema,
         }).unknown(true);
+    }
+
+    /** What follows the chain, and can be asked by its identifier. */
+    private bindListener(identifier: symbol, listener: RegistryListener): void {
+        this.app.bind(identifier).toConstantValue(listener);
+        this.app.bind(RegistryIdentifiers.Listener).toConstantValue(listener);
     }
 
     /** Core leaves out the schema's defaults where it validates nothing. */

@@ -62,10 +62,21 @@ const configuration = {
     options: { estimateTotalCount: true },
 };
 
+/** Blocks as the database would find them; functional tests have PostgreSQL. */
+const blockHistory = (chain: TestChain): object => ({
+    findOneByCriteria: async ({ height }: { height: number }) =>
+        chain.blocks.find(({ data }) => data.height === height)?.data,
+    listByCriteria: async ({ timestamp }: { timestamp: { to: number } }) => ({
+        results: chain.blocks
+            .map(({ data }) => data)
+            .filter((block) => block.timestamp <= timestamp.to)
+            .slice(-1),
+    }),
+});
+
 /** What Core's own controllers ask for and no test of this package reaches. */
 function bindTheRest(app: Application): void {
     for (const identifier of [
-        Container.Identifiers.BlockHistoryService,
         Container.Identifiers.DatabaseRoundRepository,
         Container.Identifiers.PeerNetworkMonitor,
         Container.Identifiers.PeerRepository,
@@ -89,6 +100,7 @@ export class TestApi {
     public static async start(chain: TestChain, plugins: Record<string, object> = {}): Promise<TestApi> {
         const { app } = chain;
         await app.resolve(Services.Search.ServiceProvider).register();
+        app.bind(Container.Identifiers.BlockHistoryService).toConstantValue(blockHistory(chain));
         bindTheRest(app);
         const provider = app.resolve(ApiServiceProvider);
         provider.setConfig(

@@ -10,6 +10,7 @@ import { Freshness } from "./freshness";
 import { HapiPlugin } from "./hapi";
 import { hapiRoute } from "./hapi-route";
 import { RevisionIdentifier } from "./identifiers";
+import { PastBlocks } from "./past-blocks";
 import { routes } from "./routes";
 import { ApiServices } from "./services";
 import { joinTwoSegmentNames } from "./two-segment-names";
@@ -58,6 +59,7 @@ const servicesOf = (app: Contracts.Kernel.Application): ApiServices => ({
     catalogue: app.get(CatalogueIdentifier),
     state: app.get(RegistryIdentifiers.State),
     revision: app.get(RevisionIdentifier),
+    blocks: app.resolve(PastBlocks),
     pagination: app.get(Container.Identifiers.PaginationService),
 });
 

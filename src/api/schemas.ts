@@ -5,6 +5,7 @@ import semver from "semver";
 
 import { address as addressSchema, JsonSchema } from "../openapi";
 import { Limits, Patterns } from "../transactions";
+import { At } from "./past-blocks";
 
 type Sorting = Contracts.Search.Sorting;
 
@@ -96,7 +97,67 @@ export const pluginsQuery: Joi.ObjectSchema<PluginsQuery> = (pageQuery as Joi.Ob
     orderBy: orderBy("name", "price", "published", "sold"),
 });
 
-export const decisionQuery = Joi.object<{ version?: string }>({ version: version.description("default: the latest") });
+/** `2026-11-21T09:59:03Z`; without an offset nobody would know which hour is meant. */
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+const HEIGHT = /^[1-9]\d{0,9}$/;
+
+const at = documented(
+    Joi.alternatives(Joi.number(), Joi.string()).custom((value: string | number, helpers): At | Joi.ErrorReport => {
+        if (HEIGHT.test(`${value}`)) {
+            return { height: Number(value) };
+        }
+
+        const time = ISO_TIME.test(`${value}`) ? Date.parse(`${value}`) : NaN;
+
+        return Number.isNaN(time)
+            ? helpers.message({
+                  custom: "{{#label}} must be a block's height or a time with its offset, as 2026-11-21T09:59:03Z",
+              })
+            : { time };
+    }),
+    {
+        anyOf: [
+            { type: "integer", minimum: 1, maximum: 9_999_999_999 },
+            { type: "string", pattern: ISO_TIME.source },
+        ],
+    },
+).description("a block of the past: its height, or a time (ISO 8601), which means the last block at or before it");
+
+export interface Question {
+    readonly name: string;
+    readonly address: string;
+    readonly version?: string | undefined;
+}
+
+export interface DecisionQuery {
+    readonly version?: string;
+    readonly at?: At;
+}
+
+export interface DecisionsBody {
+    readonly questions: readonly Question[];
+    readonly at?: At | undefined;
+}
+
+export const decisionQuery = Joi.object<DecisionQuery>({ version: version.description("default: the latest"), at });
+
+/** How many decisions one request may ask for. */
+const MAX_QUESTIONS = 100;
+
+export const decisionsBody = Joi.object<DecisionsBody>({
+    questions: Joi.array()
+        .items(
+            Joi.object({
+                name: name.required(),
+                address: address.required(),
+                version: version.description("default: the latest"),
+            }),
+        )
+        .min(1)
+        .max(MAX_QUESTIONS)
+        .required(),
+    at,
+});
 
 export const nameParams = Joi.object<{ name: string }>({ name });
 export const versionParams = Joi.object<{ name: string; version: string }>({ name, version: Joi.string().max(256) });

@@ -2,6 +2,7 @@ import { Services } from "@arkecosystem/core-kernel";
 
 import { Catalogue, RegistryView } from "../catalogue";
 import { RegistryState } from "../handlers";
+import { PastBlocks } from "./past-blocks";
 import { Revision } from "./revision";
 
 /** What controllers answer from. */
@@ -10,5 +11,6 @@ export interface ApiServices {
     readonly catalogue: Catalogue;
     readonly state: RegistryState;
     readonly revision: Revision;
+    readonly blocks: PastBlocks;
     readonly pagination: Services.Search.PaginationService;
 }

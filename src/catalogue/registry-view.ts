@@ -1,45 +1,20 @@
 import { Container, Contracts } from "@arkecosystem/core-kernel";
 
-import { feeOf, Terms, vendorOf } from "../transactions";
-import { ReleaseFacts, Verdict, verdict } from "../verdict";
-import {
-    licenseOf,
-    LicenseState,
-    PackageState,
-    RegistryIndexes,
-    Vendor,
-    vendorsOf,
-    VendorState,
-} from "../wallet-attributes";
+import { vendorOf } from "../transactions";
+import { Entry, licensesOf, LicenseState, RegistryIndexes, Vendor, vendorsOf } from "../wallet-attributes";
 import { Catalogue } from "./catalogue";
-import { CatalogueIdentifier } from "./identifier";
+import { Decision, decisionAt, FactsOf, Moment, PackageView } from "./decision";
+import { CatalogueIdentifier, TransactionHeightsIdentifier } from "./identifier";
 import { latestVersion } from "./latest-version";
-
-export interface PackageView {
-    readonly name: string;
-    readonly vendor: string;
-    readonly owner: VendorState;
-    readonly state: PackageState;
-    /** see `latestVersion` */
-    readonly latest: string;
-}
-
-/** A verdict with the chain's state that it was given on. */
-export interface Decision extends Verdict {
-    /** seconds of the network's epoch */
-    readonly chainTime: number;
-    readonly height: number;
-    readonly synced: boolean;
-    /** the package's current terms; null if it is not published */
-    readonly terms: Terms | null;
-}
+import { PastBlock, PastMoment, Records } from "./past-moment";
+import { TransactionHeights } from "./transaction-heights";
 
 /**
  * The registry as the chain has it now, for the API and for code inside the node: looks up, never writes. What it
  * takes from wallets is there at once; only history can be unavailable.
  */
 @Container.injectable()
-export class RegistryView {
+export class RegistryView implements Moment, Records {
     @Container.inject(Container.Identifiers.Application)
     private readonly app!: Contracts.Kernel.Application;
 
@@ -52,6 +27,9 @@ export class RegistryView {
 
     @Container.inject(CatalogueIdentifier)
     private readonly catalogue!: Catalogue;
+
+    @Container.inject(TransactionHeightsIdentifier)
+    private readonly heights!: TransactionHeights;
 
     /** Core's own notion: without peers a node counts as synced. */
     public get synced(): boolean {
@@ -102,44 +80,35 @@ export class RegistryView {
 
     /** What the wallet of an address holds or held of a package. */
     public license(address: string, name: string): LicenseState | undefined {
-        return this.wallets.hasByAddress(address) ? licenseOf(this.wallets.findByAddress(address), name) : undefined;
+        return this.licenseEntry(address, name)?.state;
+    }
+
+    /** All that a wallet ever held of a package, newest first. */
+    public licenseEntry(address: string, name: string): Entry<LicenseState> | undefined {
+        return this.wallets.hasByAddress(address)
+            ? licensesOf(this.wallets.findByAddress(address)).get(name)
+            : undefined;
     }
 
     /** @param version default: the latest */
     public decide(name: string, address: string, version?: string): Decision {
-        const { synced, chainTime, height } = this;
-        const plugin = this.package(name);
-        const asked = version ?? plugin?.latest;
-        const found = verdict({
-            synced,
-            chainTime,
-            address,
-            plugin: plugin && {
-                name,
-                owner: plugin.owner.owner,
-                terms: plugin.state.terms,
-                fees: { full: feeOf("full").toString(), trial: feeOf("trial").toString() },
-            },
-            version: asked,
-            release: plugin && this.release(plugin, asked),
-            license: this.license(address, name),
-        });
-
-        return { ...found, chainTime, height, synced, terms: plugin?.state.terms ?? null };
+        return decisionAt(this, this.factsOf, { name, address, version });
     }
 
-    private release(
-        { name, state }: PackageView,
-        version: string | undefined,
-    ): ReleaseFacts | "unavailable" | undefined {
-        if (version === undefined || !state.versions.has(version)) {
-            return undefined;
-        }
+    /**
+     * What `decide` said after a block of the past.
+     *
+     * @throws HistoryUnavailable
+     */
+    public decideAt(block: PastBlock, name: string, address: string, version?: string): Decision {
+        return decisionAt(new PastMoment(this, this.heights, block), this.factsOf, { name, address, version });
+    }
 
+    private readonly factsOf: FactsOf = (name, version) => {
         const history = this.catalogue.unavailable === undefined ? this.catalogue.package(name) : undefined;
         const release = history?.release(version);
         const minorReleasedAt = history?.minorReleasedAt(version);
 
         return release && minorReleasedAt !== undefined ? { free: release.free, minorReleasedAt } : "unavailable";
-    }
+    };
 }

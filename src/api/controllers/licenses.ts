@@ -2,7 +2,7 @@ import { licensesOf } from "../../wallet-attributes";
 import { Page } from "../endpoint";
 import { ApiError } from "../errors";
 import { decisionResource, licenseResource } from "../resources/license";
-import { PageQuery } from "../schemas";
+import { DecisionQuery, DecisionsBody, PageQuery, Question } from "../schemas";
 import { ApiServices } from "../services";
 import { pageFrom, sortedKeys } from "./paging";
 
@@ -31,9 +31,25 @@ export class LicensesController {
         return pageFrom(sortedKeys(licensesOf(wallet)), query, (name) => this.resource(name, wallet.getAddress()));
     }
 
-    /** Never an error: whatever is unknown is a code of the decision. */
-    public decide({ name, address }: { name: string; address: string }, { version }: { version?: string }): object {
-        return decisionResource(name, address, this.services.view.decide(name, address, version));
+    /** Whatever is unknown is a code of the decision, not an error. */
+    public async decide({ name, address }: Question, { version, at }: DecisionQuery): Promise<object> {
+        const [decision] = await this.decideAll({ questions: [{ name, address, version }], at });
+
+        return decision as object;
+    }
+
+    /** Each as by itself, all of them after the same block. */
+    public async decideAll({ questions, at }: DecisionsBody): Promise<object[]> {
+        const { view, blocks } = this.services;
+        const block = at && (await blocks.find(at));
+
+        return questions.map(({ name, address, version }) =>
+            decisionResource(
+                name,
+                address,
+                block ? view.decideAt(block, name, address, version) : view.decide(name, address, version),
+            ),
+        );
     }
 
     private resource(name: string, address: string): object {

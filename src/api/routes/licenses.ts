@@ -1,7 +1,8 @@
+import { listOf } from "../../openapi";
 import { LicensesController } from "../controllers/licenses";
 import { Endpoint, endpoint } from "../endpoint";
 import { decisionSchema, licenseSchema } from "../resources/license";
-import { addressParams, decisionQuery, nameParams, pageQuery, walletParams } from "../schemas";
+import { addressParams, decisionQuery, decisionsBody, nameParams, pageQuery, walletParams } from "../schemas";
 import { ApiServices } from "../services";
 
 export function licenseRoutes(services: ApiServices): Endpoint[] {
@@ -36,6 +37,32 @@ export function licenseRoutes(services: ApiServices): Endpoint[] {
                 description: "What is unknown is a code of the decision, not an error. Judged by chain time.",
                 answer: decisionSchema,
                 example: { path: "/plugins/@acme/weather/licenses/{bob}" },
+                errors: ["NOT_YET", "HISTORY_UNAVAILABLE"],
+            },
+        }),
+        endpoint({
+            path: "/plugins/licenses/decisions",
+            body: decisionsBody,
+            maxBytes: 64 * 1024,
+            item: (_params, _query, body) => licenses.decideAll(body),
+            changesWith: "block",
+            describe: {
+                id: "getDecisions",
+                tag: "Licenses",
+                summary: "Many decisions at a time, in the order in which they were asked for",
+                description: "All of them after the same block, each as if it had been asked for alone.",
+                answer: listOf(decisionSchema),
+                example: {
+                    path: "/plugins/licenses/decisions",
+                    body: {
+                        questions: [
+                            { name: "@acme/weather", address: "{alice}", version: "1.0.0" },
+                            { name: "@acme/weather", address: "{bob}" },
+                        ],
+                        at: 5,
+                    },
+                },
+                errors: ["NOT_YET", "HISTORY_UNAVAILABLE"],
             },
         }),
         endpoint({
