@@ -11,6 +11,7 @@ const LAYERS = {
     verdict: ["transactions", "wallet-attributes"],
     resolver: ["transactions", "verdict"],
     catalogue: ["transactions", "wallet-attributes", "handlers", "verdict"],
+    events: ["transactions", "wallet-attributes", "handlers", "chain-time"],
     openapi: [],
     api: ["transactions", "wallet-attributes", "handlers", "verdict", "catalogue", "resolver", "openapi", "chain-time"],
     entitlements: ["catalogue", "verdict", "chain-time"],

@@ -5,6 +5,7 @@ import { registerRoutes, Revision, RevisionIdentifier } from "./api";
 import { assertCoreIsShared, assertMilestonesAreValid, reportConfiguration } from "./boot-checks";
 import { Catalogue, CatalogueIdentifier, TransactionHeights, TransactionHeightsIdentifier } from "./catalogue";
 import { EntitlementOptions, entitlementOptionsSchema, startEntitlements } from "./entitlements";
+import { bindEvents, listenToCore } from "./events";
 import {
     LicensePurchaseHandler,
     PENDING_INDEX,
@@ -21,6 +22,8 @@ import { registryIndexes } from "./wallet-attributes";
  * registered. A forger process has neither wallets nor API: there this only makes the two transaction types known.
  */
 export class ServiceProvider extends Providers.ServiceProvider {
+    private readonly listening: (() => void)[] = [];
+
     public override async register(): Promise<void> {
         assertCoreIsShared(this.app);
         assertMilestonesAreValid();
@@ -32,6 +35,8 @@ export class ServiceProvider extends Providers.ServiceProvider {
         this.bindListener(CatalogueIdentifier, new Catalogue());
         this.bindListener(TransactionHeightsIdentifier, new TransactionHeights());
         this.bindListener(RevisionIdentifier, new Revision());
+
+        bindEvents(this.app);
 
         for (const index of registryIndexes) {
             this.app
@@ -51,6 +56,13 @@ export class ServiceProvider extends Providers.ServiceProvider {
         if (this.app.isBound(Container.Identifiers.BlockchainService)) {
             startEntitlements(this.app, this.entitlementOptions());
         }
+
+        this.listening.push(listenToCore(this.app));
+    }
+
+    /** Ends what `boot` has begun: Core's reboot disposes and boots again. */
+    public override async dispose(): Promise<void> {
+        this.listening.splice(0).forEach((end) => end());
     }
 
     /** A node without this package rejects blocks that its network accepts, so it must not go on without it. */

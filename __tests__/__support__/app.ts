@@ -1,4 +1,6 @@
+import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 import { Repositories } from "@arkecosystem/core-database";
 import { Application, Container, Contracts, Providers, Services } from "@arkecosystem/core-kernel";
@@ -111,6 +113,9 @@ function repositories(chain: StoredChain) {
     return { transactionRepository, blockRepository };
 }
 
+/** Rounds need blocks in a database, and nothing of this package depends on them. */
+const noRounds = { detectMissedBlocks: async () => undefined, applyBlock: silent, revertBlock: silent };
+
 async function* noTransactions(): AsyncIterable<never> {}
 
 function bindDatabase(app: Application, chain: StoredChain): void {
@@ -121,6 +126,7 @@ function bindDatabase(app: Application, chain: StoredChain): void {
     app.bind(Container.Identifiers.DatabaseBlockRepository).toConstantValue(
         blockRepository as unknown as Repositories.BlockRepository,
     );
+    app.bind(Container.Identifiers.DatabaseService).toConstantValue({});
     app.bind(Container.Identifiers.TransactionHistoryService).toConstantValue({
         streamByCriteria: noTransactions,
         findManyByCriteria: async () => [],
@@ -157,6 +163,19 @@ function forgetTransactionTypes(): void {
     }
 }
 
+/** A node's own; the tests' teardown removes it. */
+function dataFolder(): string {
+    const folder = join(tmpdir(), "ark-plugin-registry-tests");
+    mkdirSync(folder, { recursive: true });
+
+    return mkdtempSync(join(folder, "data-"));
+}
+
+const plugins = new WeakMap<Application, ServiceProvider>();
+
+/** This package's service provider, registered; a node boots it once all have registered. */
+export const pluginOf = (app: Application): ServiceProvider => plugins.get(app) as ServiceProvider;
+
 /**
  * A Core application with the real containers, wallet repositories, handlers, state builder and pool: all that a
  * node has below database, network and API. `options` are this package's own in `app.json`.
@@ -169,16 +188,20 @@ export async function makeApp(chain: StoredChain, options: { activationHeight?: 
     app.bind(Container.Identifiers.EventDispatcherService).to(Services.Events.MemoryEventDispatcher).inSingletonScope();
     app.bind(Container.Identifiers.TriggerService).to(Services.Triggers.Triggers).inSingletonScope();
     app.bind(Container.Identifiers.BlockchainService).toConstantValue({ getLastBlock: () => undefined });
+    app.bind("path.data").toConstantValue(dataFolder());
     bindDatabase(app, chain);
 
     await register(app, app.resolve(TransactionsServiceProvider), "@arkecosystem/core-transactions", {
         memoizerCacheSize: 20_000,
     });
-    await register(app, app.resolve(ServiceProvider), "ark-plugin-registry", options);
+    const plugin = app.resolve(ServiceProvider);
+    plugins.set(app, plugin);
+    await register(app, plugin, "ark-plugin-registry", options);
     await register(app, app.resolve(StateServiceProvider), "@arkecosystem/core-state", {
         storage: { maxLastBlocks: 100, maxLastTransactionIds: 10_000 },
         walletSync: { enabled: false },
     });
+    app.rebind(Container.Identifiers.RoundState).toConstantValue(noRounds);
     await register(
         app,
         app.resolve(PoolServiceProvider),

@@ -1,5 +1,5 @@
 import { Application, Container, Contracts } from "@arkecosystem/core-kernel";
-import { StateBuilder } from "@arkecosystem/core-state";
+import { DatabaseInteraction, StateBuilder } from "@arkecosystem/core-state";
 import { Handlers } from "@arkecosystem/core-transactions";
 import { Blocks, Identities, Interfaces, Managers, Utils } from "@arkecosystem/crypto";
 
@@ -32,6 +32,8 @@ export class TestChain {
     public readonly stored: StoredChain = { rows: [], blocks: [] };
     public readonly blocks: Interfaces.IBlock[] = [];
     public app!: Application;
+    /** seconds from one block to the next */
+    public pause = 8;
     private funded: string[] = [];
 
     public static async start(options: { activationHeight?: number } = {}): Promise<TestChain> {
@@ -96,7 +98,7 @@ export class TestChain {
     /** Puts transactions into the next block and applies it. */
     public async forge(...transactions: Interfaces.ITransaction[]): Promise<Interfaces.IBlock> {
         const block = this.block(transactions, this.blocks.at(-1));
-        await this.blockState().applyBlock(block);
+        await this.interaction().applyBlock(block);
         this.push(block);
 
         return block;
@@ -129,7 +131,7 @@ export class TestChain {
     /** Reverts the last block. */
     public async revert(): Promise<Interfaces.IBlock> {
         const block = this.blocks.at(-1) as Interfaces.IBlock;
-        await this.blockState().revertBlock(block);
+        await this.interaction().revertBlock(block);
         this.blocks.pop();
         this.stored.blocks.pop();
         this.stored.rows.splice(this.stored.rows.length - block.transactions.length);
@@ -138,10 +140,19 @@ export class TestChain {
         return block;
     }
 
-    /** A second node that builds its state from this one's stored blocks, by Core's own state builder. */
-    public async bootstrapped(options: { activationHeight?: number } = {}): Promise<TestChain> {
+    /**
+     * A second node that builds its state from this one's stored blocks, by Core's own state builder.
+     *
+     * @param prepare is called with its application before that
+     */
+    public async bootstrapped(
+        options: { activationHeight?: number } = {},
+        prepare: (app: Application) => Promise<void> = async () => undefined,
+    ): Promise<TestChain> {
         const node = new TestChain();
         node.app = await makeApp(this.stored, options);
+        node.blocks.push(...this.blocks);
+        await prepare(node.app);
         node.state.setLastBlock(this.blocks.at(-1) as Interfaces.IBlock);
         node.handlers("blockchain");
         node.makeDelegate();
@@ -217,8 +228,9 @@ export class TestChain {
         );
     }
 
-    private blockState(): Contracts.State.BlockState {
-        return this.app.getTagged(Container.Identifiers.BlockState, "state", "blockchain");
+    /** What the node's block processor calls: block state, then Core's events. */
+    private interaction(): DatabaseInteraction {
+        return this.app.get(Container.Identifiers.DatabaseInteraction);
     }
 
     private push(block: Interfaces.IBlock): void {
@@ -245,7 +257,7 @@ export class TestChain {
             transactions.reduce((total, { data }) => total.plus(data[key]), Utils.BigNumber.ZERO);
         const data = {
             version: 0,
-            timestamp: previous ? previous.data.timestamp + 8 : 0,
+            timestamp: previous ? previous.data.timestamp + this.pause : 0,
             height: previous ? previous.data.height + 1 : 1,
             previousBlock: previous?.data.id ?? "0".repeat(64),
             numberOfTransactions: transactions.length,

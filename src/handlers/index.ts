@@ -1,4 +1,3 @@
-export * from "./events";
 export { RegistryIdentifiers } from "./identifiers";
 export { LicensePurchaseHandler } from "./license-purchase";
 export type { RegistryChange, RegistryListener } from "./listener";

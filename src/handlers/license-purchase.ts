@@ -1,4 +1,4 @@
-import { Container, Contracts } from "@arkecosystem/core-kernel";
+import { Container } from "@arkecosystem/core-kernel";
 import { Interfaces, Transactions } from "@arkecosystem/crypto";
 
 import {
@@ -11,7 +11,6 @@ import {
 } from "../transactions";
 import { LICENSES_ATTRIBUTE, Touched } from "../wallet-attributes";
 import { Action, Context } from "./context";
-import { purchaseEvents } from "./events";
 import { purchaseKinds } from "./purchase-kinds";
 import { RegistryHandler } from "./registry-handler";
 
@@ -34,10 +33,6 @@ export class LicensePurchaseHandler extends RegistryHandler<LicensePurchaseAsset
 
     public override async revertForRecipient({ data }: Interfaces.ITransaction): Promise<void> {
         this.walletRepository.findByAddress(data.recipientId as string).decreaseBalance(data.amount);
-    }
-
-    public override emitEvents(transaction: Interfaces.ITransaction, emitter: Contracts.Kernel.EventDispatcher): void {
-        void emitter.dispatch(purchaseEvents[this.assetOf(transaction.data).kind], transaction.data);
     }
 
     protected override creditRecipient(data: Interfaces.ITransactionData): void {

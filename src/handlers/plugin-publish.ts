@@ -1,4 +1,4 @@
-import { Container, Contracts } from "@arkecosystem/core-kernel";
+import { Container } from "@arkecosystem/core-kernel";
 import { Handlers } from "@arkecosystem/core-transactions";
 import { Interfaces, Transactions } from "@arkecosystem/crypto";
 
@@ -14,7 +14,6 @@ import {
 } from "../transactions";
 import { Touched, VENDORS_ATTRIBUTE } from "../wallet-attributes";
 import { Action, Context, findOwner } from "./context";
-import { publishEvents } from "./events";
 import { LicensePurchaseHandler } from "./license-purchase";
 import { publishActions } from "./publish-actions";
 import { RegistryHandler } from "./registry-handler";
@@ -49,10 +48,6 @@ export class PluginPublishHandler extends RegistryHandler<PluginPublishAsset> {
             await this.app.terminate("Plugin registry: its state cannot be rebuilt from the database.", error as Error);
             throw error;
         }
-    }
-
-    public override emitEvents(transaction: Interfaces.ITransaction, emitter: Contracts.Kernel.EventDispatcher): void {
-        void emitter.dispatch(publishEvents[this.assetOf(transaction.data).action], transaction.data);
     }
 
     protected override tierOf(data: Interfaces.ITransactionData): FeeTier {
