@@ -12,6 +12,7 @@ const LAYERS = {
     resolver: ["transactions", "verdict"],
     catalogue: ["transactions", "wallet-attributes", "handlers", "verdict"],
     events: ["transactions", "wallet-attributes", "handlers", "chain-time"],
+    expiry: ["transactions", "wallet-attributes", "handlers", "events", "chain-time"],
     openapi: [],
     api: ["transactions", "wallet-attributes", "handlers", "verdict", "catalogue", "resolver", "openapi", "chain-time"],
     entitlements: ["catalogue", "verdict", "chain-time"],

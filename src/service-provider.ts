@@ -6,6 +6,7 @@ import { assertCoreIsShared, assertMilestonesAreValid, reportConfiguration } fro
 import { Catalogue, CatalogueIdentifier, TransactionHeights, TransactionHeightsIdentifier } from "./catalogue";
 import { EntitlementOptions, entitlementOptionsSchema, startEntitlements } from "./entitlements";
 import { bindEvents, listenToCore } from "./events";
+import { bindExpiry, LicenseEventOptions, licenseEventOptionsSchema, watchExpiry } from "./expiry";
 import {
     LicensePurchaseHandler,
     PENDING_INDEX,
@@ -37,6 +38,7 @@ export class ServiceProvider extends Providers.ServiceProvider {
         this.bindListener(RevisionIdentifier, new Revision());
 
         bindEvents(this.app);
+        bindExpiry(this.app, this.licenseEventOptions());
 
         for (const index of registryIndexes) {
             this.app
@@ -57,7 +59,7 @@ export class ServiceProvider extends Providers.ServiceProvider {
             startEntitlements(this.app, this.entitlementOptions());
         }
 
-        this.listening.push(listenToCore(this.app));
+        this.listening.push(listenToCore(this.app), watchExpiry(this.app));
     }
 
     /** Ends what `boot` has begun: Core's reboot disposes and boots again. */
@@ -74,6 +76,7 @@ export class ServiceProvider extends Providers.ServiceProvider {
         return Joi.object({
             activationHeight: Joi.number().integer().min(1),
             entitlements: entitlementOptionsSchema,
+            licenseEvents: licenseEventOptionsSchema,
         }).unknown(true);
     }
 
@@ -86,5 +89,9 @@ export class ServiceProvider extends Providers.ServiceProvider {
     /** Core leaves out the schema's defaults where it validates nothing. */
     private entitlementOptions(): EntitlementOptions {
         return Joi.attempt(this.config().getOptional("entitlements", {}), entitlementOptionsSchema);
+    }
+
+    private licenseEventOptions(): LicenseEventOptions {
+        return Joi.attempt(this.config().getOptional("licenseEvents", {}), licenseEventOptionsSchema);
     }
 }

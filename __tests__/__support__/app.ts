@@ -25,6 +25,12 @@ export interface BlockRow {
     readonly rewards: string;
 }
 
+/** This package's own options, as in `app.json`. */
+export interface PluginOptions {
+    readonly activationHeight?: number;
+    readonly licenseEvents?: { readonly expiringDays?: number };
+}
+
 /** What the database would hold. It is the one seam that is not Core's own here; functional tests have PostgreSQL. */
 export interface StoredChain {
     readonly rows: TransactionRow[];
@@ -180,7 +186,7 @@ export const pluginOf = (app: Application): ServiceProvider => plugins.get(app) 
  * A Core application with the real containers, wallet repositories, handlers, state builder and pool: all that a
  * node has below database, network and API. `options` are this package's own in `app.json`.
  */
-export async function makeApp(chain: StoredChain, options: { activationHeight?: number } = {}): Promise<Application> {
+export async function makeApp(chain: StoredChain, options: PluginOptions = {}): Promise<Application> {
     forgetTransactionTypes();
     const app = new Application(new Container.Container());
     app.config("crypto.network", Managers.configManager.get("network"));

@@ -6,7 +6,7 @@ import { Blocks, Identities, Interfaces, Managers, Utils } from "@arkecosystem/c
 import { describeConfiguration, RegistryIdentifiers, RegistryState } from "../../src/handlers";
 import { refusalCodeOf } from "../../src/transactions";
 import { hashRecord, hashText, licensesOf, StateRecord, vendorsOf } from "../../src/wallet-attributes";
-import { makeApp, StoredChain } from "./app";
+import { makeApp, PluginOptions, StoredChain } from "./app";
 
 interface Builder {
     nonce(nonce: string): Builder;
@@ -36,7 +36,7 @@ export class TestChain {
     public pause = 8;
     private funded: string[] = [];
 
-    public static async start(options: { activationHeight?: number } = {}): Promise<TestChain> {
+    public static async start(options: PluginOptions = {}): Promise<TestChain> {
         const chain = new TestChain();
         chain.app = await makeApp(chain.stored, options);
         chain.push(chain.block([], undefined));
@@ -146,7 +146,7 @@ export class TestChain {
      * @param prepare is called with its application before that
      */
     public async bootstrapped(
-        options: { activationHeight?: number } = {},
+        options: PluginOptions = {},
         prepare: (app: Application) => Promise<void> = async () => undefined,
     ): Promise<TestChain> {
         const node = new TestChain();

@@ -1,3 +1,5 @@
 export type { RegistryEvent } from "./announcer";
+export { licenseEnd } from "./license-end";
 export { ANY_EVENT, publishEvents, purchaseEvents } from "./names";
-export { bindEvents, listenToCore } from "./wiring";
+export { heldBy, ownerOf } from "./state";
+export { announcerOf, bindEvents, listenToCore } from "./wiring";

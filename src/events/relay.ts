@@ -1,11 +1,11 @@
-import { Container, Contracts, Enums } from "@arkecosystem/core-kernel";
+import { Contracts, Enums } from "@arkecosystem/core-kernel";
 import { Interfaces } from "@arkecosystem/crypto";
 
 import { RegistryChange, RegistryListener } from "../handlers";
-import { RegistryIndexes } from "../wallet-attributes";
 import { Announcer, RegistryEvent } from "./announcer";
 import { revertedEvent } from "./names";
 import { payloadOf, vendorOfChange } from "./payload";
+import { ownerOf } from "./state";
 
 /**
  * Tells the world what the chain's own transactions changed. It hears of a change while its block is still being applied or
@@ -62,20 +62,8 @@ export class EventRelay implements RegistryListener, Contracts.Kernel.EventListe
 
     private wait(change: RegistryChange, tell: (payload: RegistryEvent) => RegistryEvent): void {
         if (!this.replaying) {
-            const owner = this.ownerOf(vendorOfChange(change));
+            const owner = ownerOf(this.app, vendorOfChange(change));
             this.waiting.set(change.data, () => tell(payloadOf(change, owner)));
         }
-    }
-
-    private ownerOf(vendor: string): string | undefined {
-        const wallets = this.app.getTagged<Contracts.State.WalletRepository>(
-            Container.Identifiers.WalletRepository,
-            "state",
-            "blockchain",
-        );
-
-        return wallets.hasByIndex(RegistryIndexes.Vendors, vendor)
-            ? wallets.findByIndex(RegistryIndexes.Vendors, vendor).getAddress()
-            : undefined;
     }
 }
