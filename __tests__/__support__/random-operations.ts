@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 
-import { FREE_TERMS, PublishAction, PurchaseKind, Terms, vendorOf } from "../../src/transactions";
+import { FREE_TERMS, PluginPublishBuilder, PublishAction, PurchaseKind, Terms, vendorOf } from "../../src/transactions";
 import { licenseOf, PackageState, vendorsOf } from "../../src/wallet-attributes";
-import { addressFor, PAID, PERPETUAL, publish, purchase, releaseOf } from "./actors";
+import { addressFor, INTEGRITY, PAID, PERPETUAL, publish, purchase } from "./actors";
 import { TestChain } from "./test-chain";
 
 export const WALLETS = ["acme", "alice", "bob", "carol"] as const;
@@ -10,6 +10,10 @@ const VENDORS = ["@acme", "@other", "@third", "@fourth"];
 const NAMES = ["@acme/one", "@acme/constructor", "@other/one"];
 const VERSIONS = ["0.1.0", "0.1.1", "1.0.0-rc.1", "1.0.0", "1.0.1", "2.0.0"];
 const TERMS: Terms[] = [PAID, PERPETUAL, FREE_TERMS, { ...PAID, price: "1", transferable: false }];
+
+const DESCRIPTIONS = [undefined, "Weather for your node", "One weather, two nodes"];
+const REQUIRED = [[], ["@acme/one"], ["@acme/one", "@other/one", "lodash"], NAMES];
+const CORE_RANGES = ["*", "^3.0.0", ">=2.0.0 <3.0.0", "no range"];
 
 /** Numbers from which an operation picks its parts when it is run; small numbers shrink well. */
 export interface Operation {
@@ -112,6 +116,23 @@ function chooseVersion(state: PackageState | undefined, { type, version, informe
     return version % 3 === 0 ? pick(VERSIONS, version) : core.replace(/[0-9]+$/, (patch) => `${Number(patch) + 1}`);
 }
 
+function buildRelease(name: string, version: string, operation: Operation): PluginPublishBuilder {
+    const description = pick(DESCRIPTIONS, operation.sender);
+    const required = pick(REQUIRED, operation.other).filter((other) => other !== name);
+
+    return publish().release({
+        name,
+        version,
+        terms: pick(TERMS, operation.terms),
+        requirements: {
+            core: pick(CORE_RANGES, operation.version),
+            plugins: Object.fromEntries(required.map((other) => [other, `^${operation.sender}.0.0`])),
+        },
+        integrity: INTEGRITY,
+        ...(description && { description }),
+    });
+}
+
 /** An unsigned builder and who signs it; whether the chain takes it depends on the chain. */
 export function buildOperation(chain: TestChain, operation: Operation): { builder: unknown; passphrase: string } {
     const found = choosePackage(chain, operation);
@@ -129,7 +150,7 @@ export function buildOperation(chain: TestChain, operation: Operation): { builde
         case "register":
             return { builder: publish().register(vendor), passphrase: stranger };
         case "release":
-            return { builder: releaseOf(name, version, pick(TERMS, operation.terms)), passphrase: byOwner };
+            return { builder: buildRelease(name, version, operation), passphrase: byOwner };
         case "terms":
             return { builder: publish().terms(name, pick(TERMS, operation.terms)), passphrase: byOwner };
         case "yank":

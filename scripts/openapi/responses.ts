@@ -27,20 +27,34 @@ export const errorSchema = named(
 const uri = orNull({ type: "string", description: "path below `/api`" });
 
 /** Core's `meta`. */
-const metaSchema = named(
-    "PageMeta",
+const metaProperties = {
+    totalCountIsEstimate: flag,
+    count: { ...count, description: "on this page" },
+    pageCount: count,
+    totalCount: count,
+    next: uri,
+    previous: uri,
+    self: uri,
+    first: uri,
+    last: uri,
+};
+
+const metaSchema = named("PageMeta", record(metaProperties));
+
+/** Of a route that can be paged by cursor. */
+const cursorMetaSchema = named(
+    "CursorPageMeta",
     record({
-        totalCountIsEstimate: flag,
-        count: { ...count, description: "on this page" },
-        pageCount: count,
-        totalCount: count,
-        next: uri,
-        previous: uri,
-        self: uri,
-        first: uri,
-        last: uri,
+        ...metaProperties,
+        cursor: orNull({ type: "string", description: "for `cursor`: the page behind this one; null at the end" }),
     }),
 );
+
+const metaOf = ({ query }: Endpoint): JsonSchema => {
+    const keys = query?.describe().keys as object | undefined;
+
+    return keys && "cursor" in keys ? cursorMetaSchema : metaSchema;
+};
 
 const header = (description: string) => ({ description, schema: { type: "string" } });
 
@@ -72,7 +86,7 @@ function contentOf(route: Endpoint, example: unknown): Record<string, unknown> {
     }
 
     const body: JsonSchema =
-        "page" in route ? record({ meta: metaSchema, data: listOf(answer) }) : record({ data: answer });
+        "page" in route ? record({ meta: metaOf(route), data: listOf(answer) }) : record({ data: answer });
 
     return { "application/json": { schema: body, ...shown } };
 }

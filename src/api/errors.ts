@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 
-import { HistoryUnavailable } from "../catalogue";
+import { HistoryUnavailableError } from "../catalogue";
 
 /** Every code of an error body, with its HTTP status. `docs/api.md` lists them. */
 export const apiErrors = {
@@ -51,7 +51,7 @@ export class ApiError extends Error {
 
 /** The answer to an error that is not the server's fault; undefined for all others. */
 export function apiErrorOf(error: unknown): ApiError | undefined {
-    if (error instanceof HistoryUnavailable) {
+    if (error instanceof HistoryUnavailableError) {
         return new ApiError("HISTORY_UNAVAILABLE", `The history is not available: ${error.message}`);
     }
 

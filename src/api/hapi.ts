@@ -16,6 +16,8 @@ export interface HapiRequest {
 export interface HapiResponse {
     readonly isBoom?: false;
     readonly statusCode: number;
+    /** what is to be sent */
+    readonly source?: unknown;
     code(statusCode: number): HapiResponse;
     type(mediaType: string): HapiResponse;
     header(name: string, value: string): HapiResponse;

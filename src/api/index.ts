@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { Container, Contracts } from "@arkecosystem/core-kernel";
+import { Contracts } from "@arkecosystem/core-kernel";
 
 import { CatalogueIdentifier, RegistryView } from "../catalogue";
 import { RegistryIdentifiers } from "../handlers";
+import { linkCursors } from "./cursor";
 import { addErrorCodes } from "./error-codes";
 import { Freshness } from "./freshness";
 import { HapiPlugin } from "./hapi";
@@ -49,6 +50,7 @@ const pluginFor = (app: Contracts.Kernel.Application): HapiPlugin => ({
         const isCached = server.registrations[CACHE_PLUGIN]?.options?.enabled !== false;
         const freshness = new Freshness(services, releaseOfPackage(), !isCached);
         server.ext("onRequest", joinTwoSegmentNames(prefix), { before: QUERY_PLUGINS });
+        server.ext("onPreResponse", linkCursors, { before: [CACHE_PLUGIN] });
         server.ext("onPreResponse", addErrorCodes(prefix), { before: [CACHE_PLUGIN] });
         server.route(routes(services).map((route) => hapiRoute(route, freshness)));
     },
@@ -60,7 +62,6 @@ const servicesOf = (app: Contracts.Kernel.Application): ApiServices => ({
     state: app.get(RegistryIdentifiers.State),
     revision: app.get(RevisionIdentifier),
     blocks: app.resolve(PastBlocks),
-    pagination: app.get(Container.Identifiers.PaginationService),
 });
 
 const releaseOfPackage = (): string =>

@@ -1,13 +1,11 @@
-import { Contracts } from "@arkecosystem/core-kernel";
 import { Identities } from "@arkecosystem/crypto";
 import Joi from "joi";
 import semver from "semver";
 
 import { address as addressSchema, JsonSchema } from "../openapi";
+import { Order } from "../search";
 import { Limits, Patterns } from "../transactions";
 import { At } from "./past-blocks";
-
-type Sorting = Contracts.Search.Sorting;
 
 export interface PageQuery {
     readonly page: number;
@@ -21,9 +19,20 @@ export interface PluginsQuery extends PageQuery {
     readonly free?: boolean;
     readonly trial?: boolean;
     readonly core?: string;
+    /** arktoshi */
+    readonly maxPrice?: string;
     readonly q?: string;
-    readonly orderBy: Sorting;
+    readonly orderBy?: Order;
+    readonly cursor?: string;
 }
+
+export interface DependentsQuery extends PageQuery {
+    readonly all: boolean;
+}
+
+/** Of a text to search for, in characters; more than the longest name. */
+const LONGEST_TEXT = 255;
+const LONGEST_CURSOR = 512;
 
 /** What the API's document says instead of what it would read from Joi. */
 const documented = <T extends Joi.Schema>(schema: T, jsonSchema: JsonSchema): T => schema.meta({ jsonSchema }) as T;
@@ -54,27 +63,24 @@ const text = documented(
     { type: "string" },
 );
 
-/** `price:desc` or `price:desc,name`, as Core's own lists take it. */
-function orderBy(...properties: string[]): Joi.Schema {
-    const one = `(${properties.join("|")})(?::(asc|desc))?`;
-    const item = new RegExp(`^${one}$`);
+/** What packages can be sorted by; the direction where the query names none. */
+const SORT_KEYS = { relevance: "desc", name: "asc", price: "asc", published: "asc", sold: "asc" } as const;
 
-    return documented(text, { type: "string", pattern: `^${one}(,${one})*$`, default: "" })
-        .description("several by comma")
-        .custom((value: string, helpers): Sorting | Joi.ErrorReport => {
-            const items = value.split(",").map((part) => item.exec(part));
+const ORDER = /^(?:(relevance)(?::desc)?|(name|price|published|sold)(?::(asc|desc))?)(?:,name(?::(asc|desc))?)?$/;
 
-            return items.every((match) => match !== null)
-                ? items.map(([, property, direction]) => ({
-                      property: property as string,
-                      direction: direction === "desc" ? "desc" : "asc",
-                  }))
-                : helpers.message({
-                      custom: `{{#label}} must be ${properties.join(", ")}, each with :asc or :desc`,
-                  });
-        })
-        .default([]);
-}
+/** `price:desc`, or `price:desc,name:desc` for the names of those that cost the same. */
+const orderBy = documented(text, { type: "string", pattern: ORDER.source })
+    .description("default: `relevance` with `q`, else `name`")
+    .custom((value: string, helpers): Order | Joi.ErrorReport => {
+        const [, relevance, key, direction, names] = ORDER.exec(value) ?? [];
+        const by = (relevance ?? key) as Order["by"] | undefined;
+
+        return by
+            ? { by, descending: (direction ?? SORT_KEYS[by]) === "desc", namesDescending: names === "desc" }
+            : helpers.message({
+                  custom: `{{#label}} must be one of ${Object.keys(SORT_KEYS).join(", ")}, with :asc or :desc, and ,name:desc behind it for the order of equal ones`,
+              });
+    });
 
 export const pageQuery: Joi.ObjectSchema = Joi.object({
     page: documented(Joi.number().integer().positive().default(1), { type: "integer", minimum: 1, default: 1 }),
@@ -85,16 +91,38 @@ export const pageQuery: Joi.ObjectSchema = Joi.object({
     ),
 });
 
-export const pluginsQuery: Joi.ObjectSchema<PluginsQuery> = (pageQuery as Joi.ObjectSchema).keys({
-    vendor: Joi.string().max(Limits.vendor).description("packages of this vendor, such as `@acme`"),
-    owner: address.description("packages of this address' vendors"),
-    free: Joi.boolean().description("`true`: costs nothing now"),
-    trial: Joi.boolean().description("`true`: grants a trial now"),
-    core: checked((value) => semver.valid(value) !== null, "a version of Core, as 3.9.1").description(
-        "some release that is not yanked works with this version of Core",
-    ),
-    q: text.description("text that occurs in the name or in the latest version's description"),
-    orderBy: orderBy("name", "price", "published", "sold"),
+export const pluginsQuery: Joi.ObjectSchema<PluginsQuery> = (pageQuery as Joi.ObjectSchema)
+    .keys({
+        // Core's pagination sets the default; here it would contradict a cursor.
+        page: documented(Joi.number().integer().positive(), { type: "integer", minimum: 1, default: 1 }),
+        cursor: Joi.string()
+            .max(LONGEST_CURSOR)
+            .description("`meta.cursor` of the answer before, instead of `page` and `offset`"),
+        vendor: Joi.string().max(Limits.vendor).description("packages of this vendor, such as `@acme`"),
+        owner: address.description("packages of this address' vendors"),
+        free: Joi.boolean().description("`true`: costs nothing now"),
+        trial: Joi.boolean().description("`true`: grants a trial now"),
+        maxPrice: Joi.string()
+            .pattern(/^[0-9]{1,19}$/, { name: "arktoshi" })
+            .description("arktoshi: costs no more now"),
+        core: checked((value) => semver.valid(value) !== null, "a version of Core, as 3.9.1").description(
+            "some release that is not yanked works with this version of Core",
+        ),
+        q: documented(text, { type: "string", maxLength: LONGEST_TEXT })
+            .description("words, or their beginnings, in name, vendor and the latest version's description")
+            .custom((value: string, helpers) =>
+                value.length <= LONGEST_TEXT
+                    ? value
+                    : helpers.message({ custom: `{{#label}} must have at most ${LONGEST_TEXT} characters` }),
+            ),
+        orderBy,
+    })
+    .without("cursor", ["page", "offset"]);
+
+export const dependentsQuery: Joi.ObjectSchema<DependentsQuery> = (pageQuery as Joi.ObjectSchema).keys({
+    all: Joi.boolean()
+        .default(false)
+        .description("also those whose latest version does not require it, but another release"),
 });
 
 /** `2026-11-21T09:59:03Z`; without an offset nobody would know which hour is meant. */

@@ -1,5 +1,3 @@
-import { Services } from "@arkecosystem/core-kernel";
-
 import { Catalogue, RegistryView } from "../catalogue";
 import { RegistryState } from "../handlers";
 import { PastBlocks } from "./past-blocks";
@@ -12,5 +10,4 @@ export interface ApiServices {
     readonly state: RegistryState;
     readonly revision: Revision;
     readonly blocks: PastBlocks;
-    readonly pagination: Services.Search.PaginationService;
 }

@@ -1,26 +1,22 @@
 import { RegistryChange, RegistryListener } from "../handlers";
-import {
-    LicensePurchaseAsset,
-    PluginPublishAsset,
-    publishAssetOf,
-    purchaseAssetOf,
-    TransactionType,
-} from "../transactions";
+import { ListingPage, ListQuery } from "../search";
 import { Contents } from "./contents";
-import { Occasion, OwnerChange } from "./history";
+import { Dependent } from "./dependents";
+import { apply, revert, Step } from "./follow";
+import { OwnerChange, PackageChange } from "./history";
 import { PackageHistory } from "./package-history";
 
 /** The catalogue cannot answer; the chain's state is not affected. */
-export class HistoryUnavailable extends Error {
-    public override readonly name = "HistoryUnavailable";
+export class HistoryUnavailableError extends Error {
+    public override readonly name = "HistoryUnavailableError";
 }
 
 const STARTING = "the node has not read its chain yet";
 
 /**
- * Read model of what consensus does not need: releases whole, history, who holds licenses, what was sold. It follows
- * the chain transaction by transaction, with the same work for each however much there is, and undoes exactly. What
- * is current (owners, terms, grants) lies in wallets and is read from there.
+ * Read model of what consensus does not need: releases whole, history, lists and search, who requires whom, who holds
+ * licenses, what was sold. It follows the chain transaction by transaction and undoes exactly. What is current
+ * (owners, terms, grants) lies in wallets and is read from there.
  */
 export class Catalogue implements RegistryListener {
     private contents = new Contents();
@@ -37,37 +33,63 @@ export class Catalogue implements RegistryListener {
     }
 
     public applied(change: RegistryChange): void {
-        this.follow(() => this.apply(change));
+        this.follow(() => apply(this.contents, stepOf(change)));
     }
 
     public reverted(change: RegistryChange): void {
-        this.follow(() => this.revert(change));
+        this.follow(() => revert(this.contents, stepOf(change)));
     }
 
-    /** @throws HistoryUnavailable */
+    /** @throws HistoryUnavailableError */
     public package(name: string): PackageHistory | undefined {
-        return this.available().packages.get(name);
+        return this.available().package(name);
     }
 
-    /** All packages in the order of their names. @throws HistoryUnavailable */
-    public names(): readonly string[] {
-        return this.available().names.all();
+    /** Packages that fit a query, by page. @throws HistoryUnavailableError */
+    public list(query: ListQuery): Promise<ListingPage> {
+        return this.available().index.page(query);
     }
 
-    /** All owners of a vendor, the current one last. @throws HistoryUnavailable */
+    /** All owners of a vendor, the current one last. @throws HistoryUnavailableError */
     public owners(vendor: string): readonly OwnerChange[] {
-        return this.available().owners.get(vendor) ?? [];
+        return this.available().ownersOf(vendor);
+    }
+
+    /**
+     * What has changed about a package since its first release, newest first.
+     *
+     * @throws HistoryUnavailableError
+     */
+    public changes(name: string, offset: number, limit: number): { total: number; changes: PackageChange[] } {
+        return this.available().changes(name, offset, limit);
+    }
+
+    /**
+     * Packages that require another, by name.
+     *
+     * @param all also those whose latest version does not any more
+     * @throws HistoryUnavailableError
+     */
+    public dependents(
+        name: string,
+        all: boolean,
+        offset: number,
+        limit: number,
+    ): { total: number; dependents: readonly Dependent[] } {
+        const { dependents } = this.available();
+
+        return { total: dependents.count(name, all), dependents: dependents.page(name, all, offset, limit) };
     }
 
     private available(): Contents {
         if (this.failure !== undefined) {
-            throw new HistoryUnavailable(this.failure);
+            throw new HistoryUnavailableError(this.failure);
         }
 
         return this.contents;
     }
 
-    /** After a first failure it would answer wrongly: it stays out of use until the node starts again. */
+    /** After a first failure it would answer wrongly: it stays out of use until it has been rebuilt. */
     private follow(step: () => void): void {
         if (this.failure !== undefined) {
             return;
@@ -80,94 +102,15 @@ export class Catalogue implements RegistryListener {
             throw error;
         }
     }
-
-    private apply(change: RegistryChange): void {
-        const { data, sender, height, timestamp } = change;
-        const occasion: Occasion = { transactionId: data.id as string, height, timestamp, sender };
-
-        if (data.type === TransactionType.PluginPublish) {
-            this.publish(publishAssetOf(data), occasion);
-        } else {
-            this.license(purchaseAssetOf(data), change);
-        }
-    }
-
-    private revert(change: RegistryChange): void {
-        const { data } = change;
-
-        if (data.type === TransactionType.PluginPublish) {
-            this.undoPublish(publishAssetOf(data), data.id as string);
-        } else {
-            this.undoLicense(purchaseAssetOf(data), change);
-        }
-    }
-
-    private publish(asset: PluginPublishAsset, occasion: Occasion): void {
-        switch (asset.action) {
-            case "register":
-                this.contents.owners.set(asset.vendor, [{ ...occasion, owner: occasion.sender }]);
-                return;
-            case "accept":
-                this.contents.ownersOf(asset.vendor).push({ ...occasion, owner: occasion.sender });
-                return;
-            case "release":
-                return this.contents.openPackage(asset.name).addRelease(asset, occasion);
-            case "terms":
-                return this.contents.packageOf(asset.name).changeTerms(asset.terms, occasion);
-            case "yank":
-            case "unyank":
-                return this.contents.packageOf(asset.name).changeYank(asset, occasion);
-            case "maintainers":
-            case "transfer":
-                return;
-        }
-    }
-
-    private undoPublish(asset: PluginPublishAsset, transactionId: string): void {
-        switch (asset.action) {
-            case "register":
-                this.contents.owners.delete(asset.vendor);
-                return;
-            case "accept":
-                this.contents.ownersOf(asset.vendor).pop();
-                return;
-            case "release":
-                this.contents.packageOf(asset.name).undoRelease(asset, transactionId);
-                return this.contents.closePackage(asset.name);
-            case "terms":
-                return this.contents.packageOf(asset.name).undoTerms(transactionId);
-            case "yank":
-            case "unyank":
-                return this.contents.packageOf(asset.name).undoYank(asset, transactionId);
-            case "maintainers":
-            case "transfer":
-                return;
-        }
-    }
-
-    private license(asset: LicensePurchaseAsset, change: RegistryChange): void {
-        const history = this.contents.packageOf(asset.name);
-        newLicensees(change).forEach((address) => history.addLicensee(address));
-
-        if (isSale(asset, change)) {
-            history.addSale(1);
-        }
-    }
-
-    private undoLicense(asset: LicensePurchaseAsset, change: RegistryChange): void {
-        const history = this.contents.packageOf(asset.name);
-        newLicensees(change).forEach((address) => history.undoLicensee(address));
-
-        if (isSale(asset, change)) {
-            history.addSale(-1);
-        }
-    }
 }
 
-/** Wallets whose very first license of the package this transaction made: their record has no earlier entry. */
-const newLicensees = ({ records }: RegistryChange): string[] =>
-    records.flatMap((record) => (record.type === "license" && record.entry.position === 0 ? [record.licensee] : []));
-
-/** A full license that somebody else than the owner, who is a purchase's recipient, has paid for. */
-const isSale = (asset: LicensePurchaseAsset, { data, sender }: RegistryChange): boolean =>
-    asset.kind === "full" && data.recipientId !== sender;
+const stepOf = ({ data, sender, height, timestamp, records }: RegistryChange): Step => ({
+    data,
+    sender,
+    height,
+    timestamp,
+    // A license whose record has no earlier entry is the wallet's first.
+    newLicensees: records.flatMap((record) =>
+        record.type === "license" && record.entry.position === 0 ? [record.licensee] : [],
+    ),
+});

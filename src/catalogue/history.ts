@@ -8,6 +8,8 @@ export interface Occasion {
     readonly timestamp: number;
     /** address of the wallet that sent the transaction */
     readonly sender: string;
+    /** how many of the registry's transactions the chain had before */
+    readonly ordinal: number;
 }
 
 export interface Yank extends Occasion {
@@ -35,3 +37,17 @@ export interface OwnerChange extends Occasion {
     /** address */
     readonly owner: string;
 }
+
+/** A yank, or with `yank` undefined its end. */
+export interface YankChange extends Occasion {
+    readonly version: string;
+    readonly yank: Yank | undefined;
+    /** what the version's yank was before */
+    readonly former: Yank | undefined;
+}
+
+/** What has happened to a package besides its releases. */
+export type PackageChange =
+    | { readonly type: "terms"; readonly change: TermsChange }
+    | { readonly type: "owner"; readonly change: OwnerChange }
+    | { readonly type: "yank"; readonly change: YankChange };

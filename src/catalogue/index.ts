@@ -1,6 +1,7 @@
-export { Catalogue, HistoryUnavailable } from "./catalogue";
+export { Catalogue, HistoryUnavailableError } from "./catalogue";
 export type { Decision, PackageView } from "./decision";
-export type { Occasion, OwnerChange, Release, TermsChange, Yank } from "./history";
+export type { Dependent } from "./dependents";
+export type { Occasion, OwnerChange, PackageChange, Release, TermsChange, Yank, YankChange } from "./history";
 export { CatalogueIdentifier, TransactionHeightsIdentifier } from "./identifier";
 export type { PackageHistory } from "./package-history";
 export type { PastBlock } from "./past-moment";

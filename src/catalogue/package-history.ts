@@ -1,29 +1,25 @@
-import { isFree, minorOf, ReleaseAsset, sameTerms, Terms, UnyankAsset, YankAsset } from "../transactions";
-import { Occasion, Release, TermsChange } from "./history";
-
-interface Slot {
-    release: Release;
-    /** what `release.yank` was before each yank and unyank, oldest first */
-    readonly formerYanks: { readonly transactionId: string; readonly yank: Release["yank"] }[];
-}
+import { isFree, ReleaseAsset, sameTerms, Terms, UnyankAsset, YankAsset } from "../transactions";
+import { Occasion, Release, TermsChange, YankChange } from "./history";
+import { sameRequirements } from "./same-requirements";
+import { Versions } from "./versions";
 
 /**
  * What the chain's transactions said about one package. Each list only grows at its end; whoever undoes names the
  * transaction, and what is last must be of that transaction.
  */
 export class PackageHistory {
-    private readonly slots: Slot[] = [];
-    private readonly places = new Map<string, number>();
-    /** major.minor → the first version released in it */
-    private readonly minors = new Map<string, string>();
+    private readonly byVersion = new Versions<Release>();
+    /** versions in the order in which they were released */
+    private readonly released: string[] = [];
     private readonly changesOfTerms: TermsChange[] = [];
+    private readonly changesOfYanks: YankChange[] = [];
     private readonly holders: string[] = [];
     private soldLicenses = 0;
 
     public constructor(public readonly name: string) {}
 
     public get isEmpty(): boolean {
-        return this.slots.length === 0;
+        return this.released.length === 0;
     }
 
     /** Full licenses sold; those that an owner granted are not. */
@@ -32,38 +28,49 @@ export class PackageHistory {
     }
 
     public get releaseCount(): number {
-        return this.slots.length;
+        return this.released.length;
     }
 
     public get firstRelease(): Release {
-        return demand(this.slots[0]).release;
+        return this.demand(this.released[0]);
     }
 
     public get newestRelease(): Release {
-        return demand(this.slots.at(-1)).release;
+        return this.demand(this.released.at(-1));
+    }
+
+    /** The release of the latest version; see `latestVersion`. */
+    public get latestRelease(): Release {
+        return demand(this.byVersion.latest());
     }
 
     public release(version: string): Release | undefined {
-        const place = this.places.get(version);
-
-        return place === undefined ? undefined : this.slots[place]?.release;
+        return this.byVersion.get(version);
     }
 
     /** Newest first. */
-    public releases(offset = 0, limit = this.slots.length): Release[] {
-        return newestFirst(this.slots, offset, limit).map(({ release }) => release);
+    public releases(offset = 0, limit = this.released.length): Release[] {
+        return newestFirst(this.released, offset, limit).map((version) => this.demand(version));
     }
 
     /** When the first version of the same major.minor was released: seconds of the network's epoch. */
     public minorReleasedAt(version: string): number | undefined {
-        const first = this.minors.get(minorOf(version));
+        return this.byVersion.firstOfMinor(version)?.timestamp;
+    }
 
-        return first === undefined ? undefined : this.release(first)?.timestamp;
+    /** The current terms. */
+    public get terms(): Terms {
+        return demand(this.changesOfTerms.at(-1)).terms;
     }
 
     /** Each change of the current terms, oldest first. */
     public get termsChanges(): readonly TermsChange[] {
         return this.changesOfTerms;
+    }
+
+    /** Each yank and each end of one, oldest first. */
+    public get yankChanges(): readonly YankChange[] {
+        return this.changesOfYanks;
     }
 
     /** Addresses of wallets that hold or held a license, in the order in which they got their first. */
@@ -72,26 +79,33 @@ export class PackageHistory {
     }
 
     public addRelease(asset: ReleaseAsset, occasion: Occasion): void {
-        const { version, integrity, requirements, description, source, terms } = asset;
-        const release = { ...occasion, version, integrity, requirements, description, source, free: isFree(terms) };
-        this.places.set(version, this.slots.length);
-        this.slots.push({ release: { ...release, yank: undefined }, formerYanks: [] });
+        const { version, integrity, source, terms } = asset;
+        const former = this.isEmpty ? undefined : this.newestRelease;
+        // What stays the same from release to release is kept once.
+        const requirements =
+            former && sameRequirements(former.requirements, asset.requirements)
+                ? former.requirements
+                : asset.requirements;
+        const description = former?.description === asset.description ? former?.description : asset.description;
+        this.byVersion.set({
+            ...occasion,
+            version,
+            integrity,
+            requirements,
+            description,
+            source,
+            free: isFree(terms),
+            yank: undefined,
+        });
+        this.released.push(version);
         this.changeTerms(terms, occasion);
-
-        if (!this.minors.has(minorOf(version))) {
-            this.minors.set(minorOf(version), version);
-        }
     }
 
     public undoRelease({ version }: ReleaseAsset, transactionId: string): void {
-        assertOwn(demand(this.slots.at(-1)).release, transactionId);
-        this.slots.pop();
-        this.places.delete(version);
+        assertOwn(this.newestRelease, transactionId);
+        this.released.pop();
+        this.byVersion.delete(version);
         this.undoTerms(transactionId);
-
-        if (this.minors.get(minorOf(version)) === version) {
-            this.minors.delete(minorOf(version));
-        }
     }
 
     public changeTerms(terms: Terms, occasion: Occasion): void {
@@ -110,20 +124,18 @@ export class PackageHistory {
     }
 
     public changeYank(asset: YankAsset | UnyankAsset, occasion: Occasion): void {
-        const slot = this.slot(asset.version);
-        slot.formerYanks.push({ transactionId: occasion.transactionId, yank: slot.release.yank });
-        slot.release = {
-            ...slot.release,
-            yank: asset.action === "yank" ? { ...occasion, reason: asset.reason, message: asset.message } : undefined,
-        };
+        const release = this.demand(asset.version);
+        const yank =
+            asset.action === "yank" ? { ...occasion, reason: asset.reason, message: asset.message } : undefined;
+        this.changesOfYanks.push({ ...occasion, version: release.version, yank, former: release.yank });
+        this.byVersion.set({ ...release, yank });
     }
 
     public undoYank({ version }: YankAsset | UnyankAsset, transactionId: string): void {
-        const slot = this.slot(version);
-        const former = demand(slot.formerYanks.at(-1));
-        assertOwn(former, transactionId);
-        slot.formerYanks.pop();
-        slot.release = { ...slot.release, yank: former.yank };
+        const change = demand(this.changesOfYanks.at(-1));
+        assertOwn(change, transactionId);
+        this.changesOfYanks.pop();
+        this.byVersion.set({ ...this.demand(version), yank: change.former });
     }
 
     public addLicensee(address: string): void {
@@ -141,14 +153,14 @@ export class PackageHistory {
         this.soldLicenses += count;
     }
 
-    private slot(version: string): Slot {
-        const slot = this.slots[this.places.get(version) ?? -1];
+    private demand(version: string | undefined): Release {
+        const release = version === undefined ? undefined : this.byVersion.get(version);
 
-        if (!slot) {
-            throw new Error(`${this.name}@${version} has no release`);
+        if (!release) {
+            throw new Error(`${this.name}@${version ?? "latest"} has no release`);
         }
 
-        return slot;
+        return release;
     }
 }
 

@@ -37,7 +37,7 @@ export class PastMoment implements Moment {
         return this.block.timestamp;
     }
 
-    /** @throws HistoryUnavailable */
+    /** @throws HistoryUnavailableError */
     public package(name: string): PackageView | undefined {
         const found = this.records.vendor(vendorOf(name));
         const owner = this.heights.stateAt(found?.log, this.height);
@@ -46,7 +46,7 @@ export class PastMoment implements Moment {
         return owner && state && { name, vendor: vendorOf(name), owner, state, latest: latestVersion(state) };
     }
 
-    /** @throws HistoryUnavailable */
+    /** @throws HistoryUnavailableError */
     public license(address: string, name: string): LicenseState | undefined {
         return this.heights.stateAt(this.records.licenseEntry(address, name), this.height);
     }

@@ -98,7 +98,7 @@ export class RegistryView implements Moment, Records {
     /**
      * What `decide` said after a block of the past.
      *
-     * @throws HistoryUnavailable
+     * @throws HistoryUnavailableError
      */
     public decideAt(block: PastBlock, name: string, address: string, version?: string): Decision {
         return decisionAt(new PastMoment(this, this.heights, block), this.factsOf, { name, address, version });

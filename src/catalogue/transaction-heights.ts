@@ -1,6 +1,6 @@
 import { RegistryChange, RegistryListener } from "../handlers";
 import { Entry } from "../wallet-attributes";
-import { HistoryUnavailable } from "./catalogue";
+import { HistoryUnavailableError } from "./catalogue";
 
 /**
  * In which block each of the registry's transactions stands. Entries of the chain's state keep all their former
@@ -25,7 +25,7 @@ export class TransactionHeights implements RegistryListener {
      * A record's state after the block of a height; undefined if there was none yet.
      *
      * @param newest the record's newest entry
-     * @throws HistoryUnavailable
+     * @throws HistoryUnavailableError
      */
     public stateAt<T>(newest: Entry<T> | undefined, height: number): T | undefined {
         let entry = newest;
@@ -41,7 +41,7 @@ export class TransactionHeights implements RegistryListener {
         const height = this.heights.get(transactionId);
 
         if (height === undefined) {
-            throw new HistoryUnavailable(`the block of transaction ${transactionId} is not known`);
+            throw new HistoryUnavailableError(`the block of transaction ${transactionId} is not known`);
         }
 
         return height;

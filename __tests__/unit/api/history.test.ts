@@ -26,6 +26,9 @@ it.each([
     "/plugins/@acme/pkg/versions",
     "/plugins/@acme/pkg/versions/1.0.0",
     "/plugins/@acme/pkg/licenses",
+    "/plugins/@acme/pkg/history",
+    "/plugins/@acme/pkg/dependents",
+    "/plugins?q=pkg",
     "/wallets/ACME/plugins",
 ])("GET %s answers 503 without history", async (path) => {
     expect(await api.get(path.replace("ACME", addressFor("acme")))).toMatchObject({

@@ -73,10 +73,21 @@ describe("GET /plugins", () => {
         ["?core=4.1.0", ["@acme/paid", "@acme/versions", "@other/free"]],
         ["?core=4.1.0-next.1", []],
         ["?core=2.7.0", []],
+        ["?maxPrice=90", ["@acme/versions", "@other/free"]],
+        ["?maxPrice=89", ["@other/free"]],
         ["?q=PAI", ["@acme/paid"]],
         ["?q=weather, wind", ["@other/free"]],
-        ["?q=50%25", ["@other/free"]],
+        ["?q=wea 50%25", ["@other/free"]],
+        ["?q=w%C3%ADnd", ["@other/free"]],
+        ["?q=acme", ["@acme/paid", "@acme/versions"]],
+        ["?q=@acme/versions", ["@acme/versions"]],
+        ["?q=acme&orderBy=price", ["@acme/versions", "@acme/paid"]],
+        ["?q=acme&trial=true", ["@acme/paid"]],
+        ["?q=acme&vendor=@other", []],
+        ["?q=eather", []],
+        ["?q=%00%F0%9F%98%80!", []],
         ["?q=nothing", []],
+        ["?orderBy=relevance", ["@acme/paid", "@acme/versions", "@other/free"]],
         ["?orderBy=name:desc", ["@other/free", "@acme/versions", "@acme/paid"]],
         ["?orderBy=price", ["@other/free", "@acme/versions", "@acme/paid"]],
         ["?orderBy=price:desc", ["@acme/paid", "@acme/versions", "@other/free"]],
@@ -96,6 +107,14 @@ describe("GET /plugins", () => {
     it.each([
         "?orderBy=owner",
         "?orderBy=name:up",
+        "?orderBy=price,sold",
+        "?orderBy=relevance:asc",
+        "?maxPrice=-1",
+        "?maxPrice=1e3",
+        "?cursor=x",
+        `?cursor=${Buffer.from("[1,2,3]").toString("base64url")}`,
+        "?cursor=x&page=1",
+        `?q=${"a".repeat(256)}`,
         "?free=maybe",
         "?core=three",
         "?owner=bob",
@@ -123,6 +142,66 @@ describe("GET /plugins", () => {
             pageCount: 2,
             next: "/plugins?limit=2&page=2",
             previous: null,
+        });
+    });
+});
+
+describe("GET /plugins?cursor=", () => {
+    it.each(["?limit=1", "?limit=1&orderBy=price:desc", "?limit=1&q=acme", "?limit=1&orderBy=sold,name:desc"])(
+        "%s leads from page to page by meta.next",
+        async (query) => {
+            const all = await names(query.replace("limit=1", "limit=100"));
+            const first = await api.get(`/plugins${query}`);
+            const found = first.body.data.map(({ name }) => name);
+            let next: unknown = `/plugins${query}&cursor=${first.body.meta["cursor"] as string}`;
+
+            while (typeof next === "string") {
+                const { body } = await api.get(next);
+                found.push(...body.data.map(({ name }) => name));
+                next = body.meta["next"];
+            }
+
+            expect(found).toEqual(all);
+        },
+    );
+
+    it("refuses the cursor of another order", async () => {
+        const { body } = await api.get("/plugins?limit=1");
+
+        expect(await api.get(`/plugins?orderBy=price&cursor=${body.meta["cursor"] as string}`)).toMatchObject({
+            status: 422,
+            body: { code: "INVALID_REQUEST", message: expect.stringContaining("another order") },
+        });
+    });
+});
+
+describe("GET /plugins/{name}/history and /dependents", () => {
+    it("tells what has changed, newest first", async () => {
+        const { body } = await api.get("/plugins/@acme/paid/history");
+
+        expect(body.meta["totalCount"]).toBe(2);
+        expect(body.data).toMatchObject([
+            { type: "yank", version: "1.0.0", reason: "security", message: "leaks", blockHeight: 8 },
+            { type: "terms", terms: PAID, sender: addressFor("acme") },
+        ]);
+        expect((await api.get("/plugins/@acme/paid/history?limit=1&page=2")).body.data).toMatchObject([
+            { type: "terms" },
+        ]);
+    });
+
+    it("tells who requires it", async () => {
+        const { body } = await api.get("/plugins/@acme/paid/dependents");
+
+        expect(body.data).toEqual([
+            { name: "@other/free", version: "1.0.0", range: "^1.0.0", latest: true, releases: 1 },
+        ]);
+        expect((await api.get("/plugins/@other/free/dependents?all=true")).body.data).toEqual([]);
+    });
+
+    it.each(["history", "dependents"])("knows none of a package that is not published: %s", async (list) => {
+        expect(await api.get(`/plugins/@acme/none/${list}`)).toMatchObject({
+            status: 404,
+            body: { code: "UNKNOWN_PLUGIN" },
         });
     });
 });

@@ -1,7 +1,8 @@
-import { Catalogue, CatalogueIdentifier, HistoryUnavailable } from "../../../src/catalogue";
+import { Catalogue, CatalogueIdentifier, HistoryUnavailableError } from "../../../src/catalogue";
 import { RegistryChange } from "../../../src/handlers";
 import { FREE_TERMS } from "../../../src/transactions";
 import { addressFor, INTEGRITY, PAID, publish, purchase, releaseOf } from "../../__support__/actors";
+import { namesOf } from "../../__support__/catalogue-contents";
 import { TestChain, useRegistryNetwork } from "../../__support__/test-chain";
 
 let chain: TestChain;
@@ -38,6 +39,7 @@ it("keeps a release whole, with the block that it is in", async () => {
         height: block.height,
         timestamp: block.timestamp,
         sender: addressFor("acme"),
+        ordinal: 2,
         version: "0.1.0",
         integrity: INTEGRITY,
         requirements,
@@ -46,7 +48,7 @@ it("keeps a release whole, with the block that it is in", async () => {
         free: true,
         yank: undefined,
     });
-    expect(catalogue.names()).toEqual(["@acme/constructor", "@acme/pkg"]);
+    expect(await namesOf(catalogue)).toEqual(["@acme/constructor", "@acme/pkg"]);
 });
 
 it("lists releases newest first, by page", async () => {
@@ -117,14 +119,17 @@ it("notes the owners of a vendor", async () => {
 });
 
 it("is unavailable before the node has read its chain", () => {
-    expect(() => new Catalogue().package("@acme/pkg")).toThrow(HistoryUnavailable);
+    expect(() => new Catalogue().package("@acme/pkg")).toThrow(HistoryUnavailableError);
 });
 
 it("is unavailable once it has failed, while the chain goes on, and again available after a new start", async () => {
-    const change = { data: { type: 0, id: "x", asset: { pluginPublish: { action: "yank", name: "@a/b" } } } };
+    const change = {
+        records: [],
+        data: { type: 0, id: "x", asset: { pluginPublish: { action: "yank", name: "@a/b" } } },
+    };
     expect(() => catalogue.applied(change as unknown as RegistryChange)).toThrow("@a/b has no release");
     expect(catalogue.unavailable).toBe("@a/b has no release");
-    expect(() => catalogue.names()).toThrow(HistoryUnavailable);
+    expect(() => catalogue.package("@acme/pkg")).toThrow(HistoryUnavailableError);
 
     await chain.send([releaseOf("@acme/pkg", "1.0.1", PAID), "acme"]);
     expect(chain.registry.counts.releases).toBe(2);

@@ -5,6 +5,7 @@ import { Catalogue, CatalogueIdentifier, Decision, RegistryView } from "../../..
 import { FREE_TERMS, refusalCodeOf } from "../../../src/transactions";
 import { NextStep } from "../../../src/verdict";
 import { addressFor, PAID, publish, purchase, releaseOf } from "../../__support__/actors";
+import { namesOf } from "../../__support__/catalogue-contents";
 import { buildOperation, Operation, operations, WALLETS } from "../../__support__/random-operations";
 import { TestChain, useRegistryNetwork } from "../../__support__/test-chain";
 
@@ -77,7 +78,7 @@ it(
                 const chain = await randomChain(sequence);
                 const view = chain.app.resolve(RegistryView);
 
-                for (const name of chain.app.get<Catalogue>(CatalogueIdentifier).names()) {
+                for (const name of await namesOf(chain.app.get<Catalogue>(CatalogueIdentifier))) {
                     for (const passphrase of WALLETS) {
                         for (const version of [undefined, ...view.package(name)!.state.versions.keys()]) {
                             const decision = view.decide(name, addressFor(passphrase), version);

@@ -7,9 +7,10 @@ import { Contracts } from "@arkecosystem/core-kernel";
 import { Handlers } from "@arkecosystem/core-transactions";
 import { Interfaces } from "@arkecosystem/crypto";
 
-import { CatalogueIdentifier } from "../../../src/catalogue";
+import { Catalogue, CatalogueIdentifier } from "../../../src/catalogue";
 import { hashRecord } from "../../../src/wallet-attributes";
 import { addressFor, PAID, publish, purchase, releaseOf } from "../../__support__/actors";
+import { contentsOf } from "../../__support__/catalogue-contents";
 import { instrument, Moment, withFault } from "../../__support__/fault-injection";
 import { recordsOf, TestChain, useRegistryNetwork } from "../../__support__/test-chain";
 
@@ -45,6 +46,7 @@ let endInstrumentation: () => void;
 beforeAll(async () => {
     useRegistryNetwork();
     chain = (await TestChain.start()).fund("acme", "alice", "bob", "carol");
+    chain.app.get<Catalogue>(CatalogueIdentifier).reset();
     await chain.send(
         [publish().register("@acme"), "acme"],
         [releaseOf(NAME, "0.9.0", PAID), "acme"],
@@ -61,7 +63,7 @@ beforeAll(async () => {
 afterAll(() => endInstrumentation());
 
 /** All of a repository that a transaction above could change, and what follows the chain. */
-function view(wallets: Contracts.State.WalletRepository): object {
+async function view(wallets: Contracts.State.WalletRepository): Promise<object> {
     return {
         wallets: ACTORS.map((actor) => wallets.findByAddress(addressFor(actor))).map((wallet) => ({
             balance: wallet.getBalance().toString(),
@@ -77,7 +79,7 @@ function view(wallets: Contracts.State.WalletRepository): object {
         ),
         digest: chain.registry.digest,
         counts: chain.registry.counts,
-        catalogue: structuredClone(chain.app.get(CatalogueIdentifier)),
+        catalogue: await contentsOf(chain.app.get(CatalogueIdentifier)),
     };
 }
 
@@ -98,14 +100,14 @@ async function failEverywhere(
     transaction: Interfaces.ITransaction,
     moment: Moment,
 ): Promise<number> {
-    const before = view(repositoryOf(handler));
+    const before = await view(repositoryOf(handler));
 
     for (let call = 1; ; call++) {
         if (!(await withFault(call, moment, () => handler[step](transaction)))) {
             return call - 1;
         }
 
-        expect({ call, ...view(repositoryOf(handler)) }).toEqual({ call, ...before });
+        expect({ call, ...(await view(repositoryOf(handler))) }).toEqual({ call, ...before });
     }
 }
 
@@ -116,13 +118,13 @@ describe.each(Object.keys(transactions))("%s", (name) => {
             const transaction = chain.sign(builder, sender);
             transaction.timestamp = chain.blocks.at(-1)!.data.timestamp + 8;
             const handler = await handlerFor(transaction, kind);
-            const before = view(repositoryOf(handler));
+            const before = await view(repositoryOf(handler));
 
             const faults = await failEverywhere(handler, "apply", transaction, moment);
-            expect(view(repositoryOf(handler))).not.toEqual(before);
+            expect(await view(repositoryOf(handler))).not.toEqual(before);
             const faultsOfRevert = await failEverywhere(handler, "revert", transaction, moment);
 
-            expect(view(repositoryOf(handler))).toEqual(before);
+            expect(await view(repositoryOf(handler))).toEqual(before);
             expect(Math.min(faults, faultsOfRevert)).toBeGreaterThan(20);
         }
     });

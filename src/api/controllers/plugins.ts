@@ -1,50 +1,55 @@
-import { Utils } from "@arkecosystem/crypto";
-import semver from "semver";
-
-import { PackageHistory, PackageView, remember } from "../../catalogue";
-import { isFree, Requirements } from "../../transactions";
+import { PackageHistory, PackageView } from "../../catalogue";
+import { Order } from "../../search";
 import { vendorsOf } from "../../wallet-attributes";
+import { cursorAfter, positionOf } from "../cursor";
 import { Page } from "../endpoint";
 import { ApiError } from "../errors";
+import { changeResource } from "../resources/change";
+import { dependentResource } from "../resources/dependent";
 import { pluginResource } from "../resources/plugin";
 import { releaseResource } from "../resources/release";
-import { PageQuery, PluginsQuery } from "../schemas";
+import { DependentsQuery, PageQuery, PluginsQuery } from "../schemas";
 import { ApiServices } from "../services";
-import { pageFrom, pageOf, paginationOf, sortedKeys } from "./paging";
+import { pageOf, paginationOf } from "./paging";
 
 interface Entry {
     readonly plugin: PackageView;
     readonly history: PackageHistory;
 }
 
-type Filter = (entry: Entry) => boolean;
+const BY_NAME: Order = { by: "name", descending: false, namesDescending: false };
+const BY_RELEVANCE: Order = { by: "relevance", descending: true, namesDescending: false };
 
 export class PluginsController {
     public constructor(private readonly services: ApiServices) {}
 
-    /** By name, unless the query says otherwise. */
+    /** By name, or a search by relevance, unless the query says otherwise. */
     public async list(query: PluginsQuery): Promise<Page> {
-        const filters = filtersOf(query);
-        const candidates = this.candidates(query);
-        const names = filters.length
-            ? candidates.filter((name) => filters.every((filter) => filter(this.entry(name))))
-            : candidates;
+        const { q, free, trial, core, maxPrice, cursor } = query;
+        const order = orderOf(query);
+        const page = await this.services.catalogue.list({
+            text: q,
+            vendors: this.vendorsOf(query),
+            free,
+            trial,
+            core,
+            maxPrice: maxPrice === undefined ? undefined : BigInt(maxPrice),
+            order,
+            after: cursor === undefined ? undefined : positionOf(cursor, order),
+            ...paginationOf(query),
+        });
 
-        if (query.orderBy.length === 0) {
-            return pageFrom(names, query, (name) => this.resource(name));
-        }
-
-        const rows = names.map((name) => sortable(this.entry(name)));
-        const page = await this.services.pagination.getPage(paginationOf(query), query.orderBy, rows);
-
-        return pageOf(
-            page.results.map(({ name }) => this.resource(name)),
-            page.totalCount,
-        );
+        return {
+            results: this.resources(page.listings),
+            totalCount: page.total,
+            meta: { totalCountIsEstimate: page.isEstimate, cursor: cursorAfter(page, order) },
+        } as Page;
     }
 
     public show({ name }: { name: string }): object {
-        return this.resource(name);
+        const { plugin, history } = this.entry(name);
+
+        return pluginResource(plugin, history);
     }
 
     /** Newest first. */
@@ -68,104 +73,83 @@ export class PluginsController {
         return releaseResource(name, release);
     }
 
+    /** Changes of terms and owner, and yanks, newest first. */
+    public history({ name }: { name: string }, query: PageQuery): Page {
+        this.entry(name);
+        const { offset, limit } = paginationOf(query);
+        const { changes, total } = this.services.catalogue.changes(name, offset, limit);
+
+        return pageOf(changes.map(changeResource), total);
+    }
+
+    /** Packages that require this one, by name. */
+    public dependents({ name }: { name: string }, query: DependentsQuery): Page {
+        this.entry(name);
+        const { offset, limit } = paginationOf(query);
+        const { dependents, total } = this.services.catalogue.dependents(name, query.all, offset, limit);
+
+        return pageOf(
+            dependents.map((dependent) => dependentResource(name, dependent, this.entry(dependent.name).history)),
+            total,
+        );
+    }
+
     /** The packages of a wallet's vendors, by name. */
-    public ownedBy({ id }: { id: string }, query: PageQuery): Page {
+    public async ownedBy({ id }: { id: string }, query: PageQuery): Promise<Page> {
         const wallet = this.services.view.wallet(id);
 
         if (!wallet) {
             throw new ApiError("UNKNOWN_WALLET", `The chain knows no wallet ${id}`);
         }
 
-        return pageFrom(this.namesOf(wallet.getAddress()), query, (name) => this.resource(name));
+        const vendors = [...vendorsOf(wallet).keys()];
+        const page = await this.services.catalogue.list({ vendors, order: BY_NAME, ...paginationOf(query) });
+
+        return pageOf(this.resources(page.listings), page.total);
     }
 
-    /** Names that vendor and owner leave, in order. */
-    private candidates({ vendor, owner }: PluginsQuery): readonly string[] {
-        const { view, catalogue } = this.services;
+    /** The vendors that vendor and owner leave; undefined for all. */
+    private vendorsOf({ vendor, owner }: PluginsQuery): readonly string[] | undefined {
+        const { view } = this.services;
 
-        if (vendor !== undefined) {
-            const found = view.vendor(vendor);
-
-            return found && (owner ?? found.log.state.owner) === found.log.state.owner
-                ? sortedKeys(found.packages)
-                : [];
+        if (owner === undefined) {
+            return vendor === undefined ? undefined : [vendor];
         }
 
-        return owner === undefined ? catalogue.names() : this.namesOf(owner);
+        const wallet = view.wallet(owner);
+        const owned = wallet ? [...vendorsOf(wallet).keys()] : [];
+
+        return vendor === undefined ? owned : owned.filter((name) => name === vendor);
     }
 
-    private namesOf(address: string): readonly string[] {
-        const wallet = this.services.view.wallet(address);
+    private resources(listings: readonly { readonly name: string }[]): object[] {
+        return listings.flatMap(({ name }) => {
+            const entry = this.find(name);
 
-        return wallet ? [...vendorsOf(wallet).values()].flatMap(({ packages }) => [...packages.keys()]).sort() : [];
-    }
-
-    private resource(name: string): object {
-        const { plugin, history } = this.entry(name);
-
-        return pluginResource(plugin, history);
+            return entry ? [pluginResource(entry.plugin, entry.history)] : [];
+        });
     }
 
     /** @throws ApiError UNKNOWN_PLUGIN */
     private entry(name: string): Entry {
+        const found = this.find(name);
+
+        if (!found) {
+            throw new ApiError("UNKNOWN_PLUGIN", `${name} is not published`);
+        }
+
+        return found;
+    }
+
+    private find(name: string): Entry | undefined {
         const { view, catalogue } = this.services;
         const plugin = view.package(name);
         const history = catalogue.package(name);
 
-        if (!plugin || !history) {
-            throw new ApiError("UNKNOWN_PLUGIN", `${name} is not published`);
-        }
-
-        return { plugin, history };
+        return plugin && history && { plugin, history };
     }
 }
 
-/** What `orderBy` may name. */
-const sortable = ({ plugin, history }: Entry) => ({
-    name: plugin.name,
-    price: Utils.BigNumber.make(plugin.state.terms.price),
-    published: history.newestRelease.timestamp,
-    sold: history.sold,
-});
-
-function filtersOf({ free, trial, core, q }: PluginsQuery): Filter[] {
-    const filters: Filter[] = [];
-
-    if (free !== undefined) {
-        filters.push(({ plugin }) => isFree(plugin.state.terms) === free);
-    }
-
-    if (trial !== undefined) {
-        filters.push(({ plugin }) => plugin.state.terms.trialPeriod > 0 === trial);
-    }
-
-    if (core !== undefined) {
-        filters.push(worksWith(core));
-    }
-
-    if (q !== undefined) {
-        filters.push(mentions(q.toLowerCase()));
-    }
-
-    return filters;
-}
-
-/** Some version that is not yanked works with this version of Core, as Core itself would judge it. */
-function worksWith(core: string): Filter {
-    return ({ history }) =>
-        history.releases().some(({ yank, requirements }) => yank === undefined && rangeOf(requirements)?.test(core));
-}
-
-/** Parsed once per release: ranges come from the chain, and parsing one can take long. Null: not a range. */
-const rangeOf = remember(({ core }: Requirements): semver.Range | null => {
-    try {
-        return new semver.Range(core);
-    } catch {
-        return null;
-    }
-});
-
-const mentions =
-    (text: string): Filter =>
-    ({ plugin, history }) =>
-        `${plugin.name} ${history.release(plugin.latest)?.description ?? ""}`.toLowerCase().includes(text);
+/** Relevance is nothing to sort by where nothing is searched for. */
+const orderOf = ({ orderBy, q }: PluginsQuery): Order =>
+    q === undefined && orderBy?.by === "relevance" ? BY_NAME : (orderBy ?? (q === undefined ? BY_NAME : BY_RELEVANCE));

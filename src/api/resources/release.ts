@@ -1,15 +1,7 @@
-import { Occasion, Release } from "../../catalogue";
-import { timeOf } from "../../chain-time";
-import { address, count, describedAs, flag, named, oneOf, orNull, record, sha256, text } from "../../openapi";
+import { Release } from "../../catalogue";
+import { describedAs, flag, named, oneOf, orNull, record, text } from "../../openapi";
 import { requirementsSchema } from "./asset";
-import { timeSchema } from "./time";
-
-const occasionResource = ({ transactionId, height, timestamp, sender }: Occasion) => ({
-    transactionId,
-    blockHeight: height,
-    timestamp: timeOf(timestamp),
-    sender,
-});
+import { occasionProperties, occasionResource } from "./occasion";
 
 export const releaseResource = (name: string, release: Release) => ({
     name,
@@ -28,8 +20,6 @@ export const releaseResource = (name: string, release: Release) => ({
           }
         : null,
 });
-
-const occasionProperties = { transactionId: sha256, blockHeight: count, timestamp: timeSchema, sender: address };
 
 const yankSchema = record<NonNullable<ReturnType<typeof releaseResource>["yanked"]>>({
     reason: oneOf("broken", "security"),

@@ -1,8 +1,10 @@
 import { PluginsController } from "../controllers/plugins";
 import { Endpoint, endpoint } from "../endpoint";
+import { changeSchema } from "../resources/change";
+import { dependentSchema } from "../resources/dependent";
 import { pluginSchema } from "../resources/plugin";
 import { releaseSchema } from "../resources/release";
-import { nameParams, pageQuery, pluginsQuery, versionParams, walletParams } from "../schemas";
+import { dependentsQuery, nameParams, pageQuery, pluginsQuery, versionParams, walletParams } from "../schemas";
 import { ApiServices } from "../services";
 
 export function pluginRoutes(services: ApiServices): Endpoint[] {
@@ -17,7 +19,9 @@ export function pluginRoutes(services: ApiServices): Endpoint[] {
             describe: {
                 id: "listPlugins",
                 tag: "Packages",
-                summary: "Packages",
+                summary: "Packages: lists, filters, search",
+                description:
+                    "Pages by number as everywhere, or by meta.cursor, which stays exact while packages come and go.",
                 answer: pluginSchema,
                 example: { path: "/plugins?limit=1" },
                 errors: ["HISTORY_UNAVAILABLE"],
@@ -64,6 +68,36 @@ export function pluginRoutes(services: ApiServices): Endpoint[] {
                 answer: releaseSchema,
                 example: { path: "/plugins/@acme/weather/versions/1.0.0" },
                 errors: ["UNKNOWN_PLUGIN", "UNKNOWN_VERSION", "HISTORY_UNAVAILABLE"],
+            },
+        }),
+        endpoint({
+            path: "/plugins/{name}/history",
+            params: nameParams,
+            query: pageQuery,
+            page: (params, query) => plugins.history(params, query),
+            changesWith: "registry",
+            describe: {
+                id: "listChanges",
+                tag: "Packages",
+                summary: "Changes of a package's terms and owner, and its yanks, newest first",
+                answer: changeSchema,
+                example: { path: "/plugins/@acme/weather/history" },
+                errors: ["UNKNOWN_PLUGIN", "HISTORY_UNAVAILABLE"],
+            },
+        }),
+        endpoint({
+            path: "/plugins/{name}/dependents",
+            params: nameParams,
+            query: dependentsQuery,
+            page: (params, query) => plugins.dependents(params, query),
+            changesWith: "registry",
+            describe: {
+                id: "listDependents",
+                tag: "Packages",
+                summary: "Packages that require this one, by name",
+                answer: dependentSchema,
+                example: { path: "/plugins/@acme/units/dependents?all=true" },
+                errors: ["UNKNOWN_PLUGIN", "HISTORY_UNAVAILABLE"],
             },
         }),
         endpoint({

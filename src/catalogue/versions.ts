@@ -1,0 +1,65 @@
+import { compareVersions, isPrerelease, minorOf } from "../transactions";
+
+interface Versioned {
+    readonly version: string;
+    readonly yank: object | undefined;
+}
+
+/** Releases by precedence of their versions, without ordering them anew for each question. */
+export class Versions<T extends Versioned> {
+    /** lowest first */
+    private readonly ascending: T[] = [];
+
+    public get(version: string): T | undefined {
+        const found = this.ascending[this.placeOf(version)];
+
+        return found?.version === version ? found : undefined;
+    }
+
+    /** Adds a release, or replaces the one of the same version. */
+    public set(release: T): void {
+        const place = this.placeOf(release.version);
+        const replaced = this.ascending[place]?.version === release.version ? 1 : 0;
+        this.ascending.splice(place, replaced, release);
+    }
+
+    public delete(version: string): void {
+        this.ascending.splice(this.placeOf(version), 1);
+    }
+
+    /** As `latestVersion` says. */
+    public latest(): T | undefined {
+        return (
+            this.ascending.findLast(({ version, yank }) => !yank && !isPrerelease(version)) ??
+            this.ascending.findLast(({ yank }) => !yank) ??
+            this.ascending.at(-1)
+        );
+    }
+
+    /** The first release of a version's major.minor: versions of one minor appear in the order of precedence. */
+    public firstOfMinor(version: string): T | undefined {
+        const minor = minorOf(version);
+        // Nothing of a minor comes before the prerelease "0" of its patch 0.
+        const first = this.ascending[this.placeOf(`${minor}.0-0`)];
+
+        return first && minorOf(first.version) === minor ? first : undefined;
+    }
+
+    /** Where a version is, or would stand. */
+    private placeOf(version: string): number {
+        let low = 0;
+        let high = this.ascending.length;
+
+        while (low < high) {
+            const middle = (low + high) >>> 1;
+
+            if (compareVersions((this.ascending[middle] as T).version, version) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+}
