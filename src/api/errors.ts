@@ -1,6 +1,7 @@
 import { STATUS_CODES } from "node:http";
 
 import { HistoryUnavailableError } from "../catalogue";
+import { QuestionError } from "../resolver";
 
 /** Every code of an error body, with its HTTP status. `docs/api.md` lists them. */
 export const apiErrors = {
@@ -53,6 +54,10 @@ export class ApiError extends Error {
 export function apiErrorOf(error: unknown): ApiError | undefined {
     if (error instanceof HistoryUnavailableError) {
         return new ApiError("HISTORY_UNAVAILABLE", `The history is not available: ${error.message}`);
+    }
+
+    if (error instanceof QuestionError) {
+        return new ApiError("INVALID_REQUEST", error.message);
     }
 
     return error instanceof ApiError ? error : undefined;

@@ -35,7 +35,8 @@ const LONGEST_TEXT = 255;
 const LONGEST_CURSOR = 512;
 
 /** What the API's document says instead of what it would read from Joi. */
-const documented = <T extends Joi.Schema>(schema: T, jsonSchema: JsonSchema): T => schema.meta({ jsonSchema }) as T;
+export const documented = <T extends Joi.Schema>(schema: T, jsonSchema: JsonSchema): T =>
+    schema.meta({ jsonSchema }) as T;
 
 /** A value that some check of ours accepts. */
 const checked = (isValid: (value: string) => boolean, expected: string): Joi.StringSchema =>
@@ -82,6 +83,8 @@ const orderBy = documented(text, { type: "string", pattern: ORDER.source })
               });
     });
 
+export const core = checked((value) => semver.valid(value) !== null, "a version of Core, as 3.9.1");
+
 export const pageQuery: Joi.ObjectSchema = Joi.object({
     page: documented(Joi.number().integer().positive().default(1), { type: "integer", minimum: 1, default: 1 }),
     offset: Joi.number().integer().min(0).description("wins over `page`"),
@@ -105,9 +108,7 @@ export const pluginsQuery: Joi.ObjectSchema<PluginsQuery> = (pageQuery as Joi.Ob
         maxPrice: Joi.string()
             .pattern(/^[0-9]{1,19}$/, { name: "arktoshi" })
             .description("arktoshi: costs no more now"),
-        core: checked((value) => semver.valid(value) !== null, "a version of Core, as 3.9.1").description(
-            "some release that is not yanked works with this version of Core",
-        ),
+        core: core.description("some release that is not yanked works with this version of Core"),
         q: documented(text, { type: "string", maxLength: LONGEST_TEXT })
             .description("words, or their beginnings, in name, vendor and the latest version's description")
             .custom((value: string, helpers) =>

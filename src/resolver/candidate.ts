@@ -20,7 +20,7 @@ export class Candidate {
         private readonly budget: Budget,
     ) {
         // Parsing it, and its share of sorting all.
-        this.budget.spend(2);
+        this.budget.spend(8);
         this.parsed = new semver.SemVer(version);
     }
 

@@ -79,7 +79,7 @@ function checkName(name: string): void {
 }
 
 const isVersion = (version: string): boolean =>
-    version.length <= ResolveLimits.version && semver.parse(version) !== null;
+    version.length <= ResolveLimits.version && /^[0-9]\S*$/.test(version) && semver.parse(version) !== null;
 
 function demand(holds: boolean, message: string): void {
     if (!holds) {

@@ -4,6 +4,7 @@ import { methodOf } from "../../../src/api/endpoint";
 import { apiErrors } from "../../../src/api/errors";
 import { routes } from "../../../src/api/routes";
 import { ApiServices } from "../../../src/api/services";
+import { problemCodes } from "../../../src/resolver";
 import { verdictCodes } from "../../../src/verdict";
 
 const docs = readFileSync(`${__dirname}/../../../docs/api.md`, "utf8");
@@ -29,4 +30,10 @@ it("docs/api.md lists the decision's codes in their order, with what is valid", 
     ]);
 
     expect(rows).toEqual(Object.entries(verdictCodes));
+});
+
+it("docs/api.md lists the problems of a resolution", () => {
+    const section = docs.slice(docs.indexOf("### Problems"), docs.indexOf("## Packages"));
+
+    expect([...section.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, code]) => code)).toEqual(problemCodes);
 });

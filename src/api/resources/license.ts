@@ -76,9 +76,11 @@ export const licenseResource = (
 
 const kindSchema = oneOf("full", "trial");
 
+export const decisionCodeSchema = named("DecisionCode", oneOf(...Object.keys(verdictCodes)));
+
 const verdictProperties = {
     valid: describedAs("the wallet may use the version", flag),
-    code: named("DecisionCode", oneOf(...Object.keys(verdictCodes))),
+    code: decisionCodeSchema,
     kind: describedAs("of the license that decided", orNull(kindSchema)),
     version: describedAs("the one asked for, else the latest", orNull(text)),
     startsAt: describedAs("of the license that decided", orNull(timeSchema)),
@@ -96,6 +98,16 @@ const purchaseStep = (action: string, kind: string) =>
         terms: termsSchema,
     });
 
+export const nextStepsSchema = describedAs(
+    "transactions that the chain would take now",
+    listOf(
+        named(
+            "NextStep",
+            either(purchaseStep("purchase", "full"), purchaseStep("trial", "trial"), record({ action: oneOf("wait") })),
+        ),
+    ),
+);
+
 export const decisionSchema = named(
     "Decision",
     record<ReturnType<typeof decisionResource>>({
@@ -106,19 +118,7 @@ export const decisionSchema = named(
         height: count,
         synced: flag,
         terms: describedAs("the package's current ones; null if it is not published", orNull(termsSchema)),
-        nextSteps: describedAs(
-            "transactions that the chain would take now",
-            listOf(
-                named(
-                    "NextStep",
-                    either(
-                        purchaseStep("purchase", "full"),
-                        purchaseStep("trial", "trial"),
-                        record({ action: oneOf("wait") }),
-                    ),
-                ),
-            ),
-        ),
+        nextSteps: nextStepsSchema,
     }),
 );
 

@@ -3,10 +3,12 @@ import { ApiServices } from "../services";
 import { licenseRoutes } from "./licenses";
 import { pluginRoutes } from "./plugins";
 import { registryRoutes } from "./registry";
+import { resolutionRoutes } from "./resolutions";
 
 /** Every route of this package; `docs/api.md` describes them. Fixed paths win over `{name}`. */
 export const routes = (services: ApiServices): Endpoint[] => [
     ...pluginRoutes(services),
     ...licenseRoutes(services),
+    ...resolutionRoutes(services),
     ...registryRoutes(services),
 ];
