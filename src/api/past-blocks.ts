@@ -14,6 +14,7 @@ export class PastBlocks {
     private readonly stateStore!: Contracts.State.StateStore;
 
     @Container.inject(Container.Identifiers.BlockHistoryService)
+    @Container.tagged("connection", "api")
     private readonly history!: Contracts.Shared.BlockHistoryService;
 
     /** @throws ApiError NOT_YET, INVALID_REQUEST */
