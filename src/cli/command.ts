@@ -29,6 +29,8 @@ export interface FlagDefinition {
     readonly default?: string;
     /** The only values that a string may have. */
     readonly choices?: readonly string[];
+    /** It must be given. */
+    readonly required?: boolean;
     /** A string that may be given several times; its value is a list. */
     readonly repeatable?: boolean;
     readonly completes?: Completion;
@@ -41,6 +43,7 @@ export interface PositionalDefinition {
     readonly required: boolean;
     /** Takes all that follows; only the last one may. Its value is a list. */
     readonly variadic?: boolean;
+    readonly choices?: readonly string[];
     readonly completes?: Completion;
 }
 

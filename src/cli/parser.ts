@@ -35,13 +35,16 @@ function optionOf(flag: FlagDefinition): Option {
         option.argParser(append);
     }
 
+    option.makeOptionMandatory(flag.required === true);
+
     return flag.default === undefined ? option : option.default(flag.default);
 }
 
-function argumentOf({ name, description, required, variadic }: PositionalDefinition): Argument {
+function argumentOf({ name, description, required, variadic, choices }: PositionalDefinition): Argument {
     const inner = variadic ? `${name}...` : name;
+    const argument = new Argument(required ? `<${inner}>` : `[${inner}]`, description);
 
-    return new Argument(required ? `<${inner}>` : `[${inner}]`, description);
+    return choices ? argument.choices([...choices]) : argument;
 }
 
 /** Commander's camel-cased options under the names of the definition; it turns `--no-x` into `x` being false. */

@@ -22,6 +22,8 @@ export interface Undertaking {
     readonly subject: (sender: string) => string;
     /** @param sender undefined when nobody has said who sends, in a dry run */
     readonly propose: (sender: string | undefined) => Promise<Proposal>;
+    /** what has to be done first, once the user agreed, and can be done again */
+    readonly prepare?: () => Promise<void>;
 }
 
 export type Outcome =
@@ -39,6 +41,12 @@ function withFee({ flags }: CommandContext, { unsigned, ...rest }: Proposal): Pr
     return { ...rest, unsigned };
 }
 
+/** Amounts in the tokens of a client's network. */
+export const tokensOf =
+    (client: RegistryClient) =>
+    (arktoshi: string | bigint): string =>
+        formatAmount(arktoshi, client.facts.network.client.symbol);
+
 const costsOf = ({ data }: Unsigned) => ({ amount: data.amount.toString(), fee: data.fee.toString() });
 
 async function show(
@@ -48,11 +56,8 @@ async function show(
     sender: Sender | undefined,
 ): Promise<void> {
     const { costOf } = await import("../signing");
-    const { client: names, symbol = names.symbol } = client.facts.network as typeof client.facts.network & {
-        symbol?: string;
-    };
     const { amount, fee } = costsOf(unsigned);
-    const tokens = (arktoshi: string | bigint): string => formatAmount(arktoshi, symbol);
+    const tokens = tokensOf(client);
     output.line(title);
     output.line(
         factLines([
@@ -195,6 +200,7 @@ async function carryOut(
         return { kind: "declined" };
     }
 
+    await undertaking.prepare?.();
     const journal = await journalOf(context, client);
     const subject = undertaking.subject(sender.address);
     const signed = await signInPlace(client, journal, subject, sender, proposal.unsigned);
@@ -210,26 +216,38 @@ async function carryOut(
     return { kind: "sent", sent, sender: sender.address };
 }
 
+/** Asks for what signing takes; undefined in a dry run, which needs no key. @throws UsageError, SigningError, ClientError */
+export async function senderOf(context: CommandContext, client: RegistryClient): Promise<Sender | undefined> {
+    const { flags } = context;
+
+    if (isSet(flags, "dry-run")) {
+        return undefined;
+    }
+
+    if (isSet(flags, "sign-only") && textOf(flags, "out") === undefined) {
+        throw new UsageError("--sign-only needs --out FILE.");
+    }
+
+    const { resolveSender } = await import("../signing");
+
+    return resolveSender(client, secretsFrom(context));
+}
+
 /**
- * Does what a command wants done on-chain: with `--dry-run` only shows it, with `--sign-only` only signs it.
+ * Does what a command wants done on-chain: without a sender only shows it, with `--sign-only` only signs it.
  *
  * @throws UsageError, SigningError, ClientError
  */
 export async function transact(
     context: CommandContext,
     client: RegistryClient,
+    sender: Sender | undefined,
     undertaking: Undertaking,
 ): Promise<Outcome> {
-    if (isSet(context.flags, "dry-run")) {
+    if (!sender) {
         return dryRun(context, client, undertaking);
     }
 
-    if (isSet(context.flags, "sign-only") && textOf(context.flags, "out") === undefined) {
-        throw new UsageError("--sign-only needs --out FILE.");
-    }
-
-    const { resolveSender } = await import("../signing");
-    const sender = await resolveSender(client, secretsFrom(context));
     const journal = await journalOf(context, client);
 
     return journal.exclusively(sender.address, () => carryOut(context, client, undertaking, sender));

@@ -48,8 +48,8 @@ function parse(path: string): TransactionFile {
     throw invalid(path, `expected JSON of the format ${FORMAT}, as --sign-only writes it`);
 }
 
-/** The transaction's data, checked by the schema of its type; its id is that of its bytes. */
-export function dataOf(path: string, { transaction }: TransactionFile): Interfaces.ITransactionData {
+/** The transaction as its bytes say, checked by the schema of its type. */
+function rebuilt(path: string, { transaction }: TransactionFile): Interfaces.ITransaction {
     try {
         return Transactions.TransactionFactory.fromData(
             {
@@ -59,7 +59,7 @@ export function dataOf(path: string, { transaction }: TransactionFile): Interfac
                 nonce: Utils.BigNumber.make(transaction.nonce as string),
             } as unknown as Interfaces.ITransactionData,
             false,
-        ).data;
+        );
     } catch (error) {
         throw invalid(path, (error as Error).message);
     }
@@ -73,7 +73,7 @@ export function dataOf(path: string, { transaction }: TransactionFile): Interfac
 export function readTransactionFile(
     path: string,
     client: RegistryClient,
-): { readonly file: TransactionFile; readonly data: Interfaces.ITransactionData } {
+): TransactionFile & { readonly data: Interfaces.ITransactionData } {
     const file = parse(path);
     const { nethash, name } = client.facts.network;
 
@@ -81,7 +81,8 @@ export function readTransactionFile(
         throw invalid(path, `it is for the network ${file.nethash}, the node's is ${name} (${nethash})`);
     }
 
-    const data = dataOf(path, file);
+    const transaction = rebuilt(path, file);
+    const { data } = transaction;
 
     if (data.typeGroup !== TYPE_GROUP) {
         throw invalid(path, `its type group is ${data.typeGroup}, not ${TYPE_GROUP}`);
@@ -97,5 +98,5 @@ export function readTransactionFile(
         throw invalid(path, "its participants are not those of its sender");
     }
 
-    return { file, data };
+    return { ...file, transaction: transaction.toJson(), data };
 }

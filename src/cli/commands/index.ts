@@ -1,5 +1,29 @@
 import { CommandDefinition } from "../command";
+import { buy, licenses, move, sign, trial } from "./buyer";
+import { completionOf } from "./completion";
+import { info, search } from "./look-up";
+import { accept, grant, maintainers, publish, register, sales, terms, transfer, unyank, yank } from "./publisher";
 import { setup } from "./setup";
 
-/** Every command, in the order of the help. */
-export const commands: readonly CommandDefinition[] = [setup];
+/** Every command; the help shows them by group, in this order. */
+export const commands: readonly CommandDefinition[] = [
+    search,
+    info,
+    buy,
+    trial,
+    licenses,
+    move,
+    sign,
+    publish,
+    register,
+    terms,
+    yank,
+    unyank,
+    maintainers,
+    transfer,
+    accept,
+    grant,
+    sales,
+    setup,
+    completionOf(() => commands),
+];

@@ -1,0 +1,299 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+
+import type { RegistryClient } from "../../client";
+import {
+    assertReleasable,
+    downloadedIntegrity,
+    Finding,
+    findingsOf,
+    isUploaded,
+    pack,
+    PackageRegistry,
+    PublishError,
+    registryFor,
+    requirementsOf,
+    Standing,
+    standingOf,
+    Tarball,
+    upload,
+} from "../../publisher";
+import type { Sender } from "../../signing";
+import { compareVersions, PluginPublishBuilder, Terms, vendorOf } from "../../transactions";
+import { CommandContext, ExitCode, UsageError } from "../command";
+import { connectFrom } from "../connection";
+import { factLines, rowLines } from "../tables";
+import { termsFacts, termsOf } from "../terms-flags";
+import { Proposal, senderOf, tokensOf, transact } from "../transact";
+import { isSet, textOf } from "../values";
+import { reportSent } from "./send";
+import { proposeRegistration } from "./vendor";
+
+const SHOWN_FILES = 20;
+
+/** Everything that one run of `publish` works on. */
+interface Publication {
+    readonly context: CommandContext;
+    readonly client: RegistryClient;
+    readonly tarball: Tarball;
+    readonly terms: Terms;
+    readonly standing: Standing;
+    readonly registry: PackageRegistry;
+    readonly source: string | undefined;
+}
+
+const exact = ({ manifest }: Tarball): string => `${manifest.name}@${manifest.version}`;
+
+function showTarball({ output }: CommandContext, tarball: Tarball): void {
+    const { files, size, unpackedSize, integrity } = tarball;
+    const largest = [...files].sort((left, right) => right.size - left.size).slice(0, SHOWN_FILES);
+    output.line(`${exact(tarball)}: ${files.length} files, ${size} bytes packed, ${unpackedSize} unpacked`);
+    output.line(
+        rowLines(
+            ["BYTES", "FILE"],
+            largest.map((file) => [`${file.size}`, file.path]),
+        ),
+    );
+
+    if (files.length > SHOWN_FILES) {
+        output.line(`and ${files.length - SHOWN_FILES} smaller ones`);
+    }
+
+    output.line(`Integrity ${integrity}\n`);
+}
+
+/** Shows what is worth knowing; errors stop unless the publisher insists. */
+function assertNoRegrets({ flags, output }: CommandContext, findings: readonly Finding[]): void {
+    findings.forEach(({ level, code, message }) => output.warn(`${level} ${code}: ${message}`));
+
+    if (findings.some(({ level }) => level === "error") && !isSet(flags, "force")) {
+        throw new PublishError("PACKAGE_FINDINGS", "The package is not fit to be published; --force publishes it.", {
+            findings,
+        });
+    }
+}
+
+function release({ context, tarball, terms, source }: Publication): PluginPublishBuilder {
+    const { name, version, description } = tarball.manifest;
+    const text = textOf(context.flags, "description") ?? description;
+
+    return new PluginPublishBuilder().release({
+        name,
+        version,
+        terms,
+        requirements: requirementsOf(tarball.manifest),
+        integrity: tarball.integrity,
+        ...(text && { description: text }),
+        ...(source !== undefined && { source }),
+    });
+}
+
+function releaseProposal(publication: Publication, uploads: boolean): Proposal {
+    const { client, tarball, terms, registry, source } = publication;
+    const { core, plugins } = requirementsOf(tarball.manifest);
+    const requires = [`ARK Core ${core}`, ...Object.entries(plugins).map(([name, range]) => `${name} ${range}`)];
+
+    return {
+        title: `Release ${exact(tarball)}`,
+        facts: [
+            ...termsFacts(terms, tokensOf(client)),
+            ["Requires", requires.join("\n")],
+            ["Tarball", source ?? `${registry.url}${uploads ? " (upload)" : ""}`],
+        ],
+        unsigned: release(publication),
+    };
+}
+
+/** The highest version that is published, if it is above this one: then npm's `latest` must stay where it is. */
+function laterVersion({ tarball, standing }: Publication): string | undefined {
+    const versions = Object.values(standing.package?.lines ?? {});
+
+    return versions.find((version) => compareVersions(version, tarball.manifest.version) > 0);
+}
+
+/** Uploads unless the very same bytes are there, as they are after an interrupted run. */
+async function uploadOnce(publication: Publication): Promise<void> {
+    const { context, tarball, registry } = publication;
+
+    if (await isUploaded(tarball, registry)) {
+        context.output.line(`${registry.url} has this tarball already.`);
+
+        return;
+    }
+
+    context.output.progress(`Uploading to ${registry.url}`);
+    await upload(tarball, registry, {
+        environment: context.environment,
+        access: textOf(context.flags, "access"),
+        later: laterVersion(publication),
+    });
+    context.output.line(`Uploaded to ${registry.url}`);
+}
+
+/** That operators will get what the chain says: downloads from outside and compares with the signed release. */
+async function verified({ context, client, tarball, registry, source }: Publication): Promise<boolean | null> {
+    const { name, version } = tarball.manifest;
+    context.output.progress("Downloading it as operators will");
+    const { integrity } = await client.authenticatedRelease(name, version);
+
+    try {
+        const found = await downloadedIntegrity(tarball, registry, source);
+
+        if (found !== integrity) {
+            throw new PublishError(
+                "REGISTRY_DIFFERS",
+                `${source ?? registry.url} gives ${found}, signed is ${integrity}.`,
+            );
+        }
+
+        return true;
+    } catch (error) {
+        if (error instanceof PublishError || !isSet(context.flags, "no-upload")) {
+            throw error;
+        }
+
+        context.output.warn(`It cannot be installed before its tarball is there: npm publish ${tarball.path}`);
+
+        return null;
+    }
+}
+
+/** Registers the vendor if nobody has and the publisher wants it. @returns false if he does not */
+async function withVendor(publication: Publication, sender: Sender | undefined): Promise<boolean> {
+    const { context, client, tarball, standing } = publication;
+    const name = vendorOf(tarball.manifest.name);
+
+    if (standing.vendor) {
+        return true;
+    }
+
+    const question = `Nobody has registered ${name}. Register it for you?`;
+
+    if (!isSet(context.flags, "register-vendor") && !(sender && (await context.prompts.confirm(question)))) {
+        throw new PublishError(
+            "VENDOR_NOT_REGISTERED",
+            `Nobody has registered ${name}. --register-vendor does it first, for its own fee.`,
+        );
+    }
+
+    if (!sender) {
+        const { unsigned } = await proposeRegistration(client, name);
+        context.output.line(`First registers ${name}, for a fee of ${tokensOf(client)(unsigned.data.fee.toString())}.`);
+
+        return true;
+    }
+
+    const outcome = await transact(context, client, sender, {
+        subject: (address) => `register ${name} ${address}`,
+        propose: () => proposeRegistration(client, name),
+    });
+
+    if (outcome.kind === "sent") {
+        context.output.line(`${name} is yours: transaction ${outcome.sent.id}\n`);
+    }
+
+    return outcome.kind === "sent";
+}
+
+async function publishTarball(publication: Publication): Promise<void> {
+    const { context, client, tarball, terms, standing, source } = publication;
+    const uploads = !isSet(context.flags, "no-upload") && source === undefined;
+    assertReleasable(tarball, terms, standing, textOf(context.flags, "wallet"));
+    assertNoRegrets(context, findingsOf(tarball, terms));
+    const uploaded = uploads && (await isUploaded(tarball, publication.registry));
+    const sender = await senderOf(context, client);
+
+    if (!(await withVendor(publication, sender))) {
+        return;
+    }
+
+    const outcome = await transact(context, client, sender && (await refreshed(client, sender)), {
+        subject: (address) => `release ${exact(tarball)} ${tarball.integrity} ${address}`,
+        propose: async (address) => {
+            assertReleasable(tarball, terms, standing, address);
+
+            return releaseProposal(publication, uploads && !uploaded);
+        },
+        ...(uploads && { prepare: () => uploadOnce(publication) }),
+    });
+
+    if (outcome.kind === "sent") {
+        const { name, version } = tarball.manifest;
+        const check = await verified(publication);
+        await reportSent(context, outcome, {
+            lines: [
+                `${name}@${version} is published${check ? ", and what operators download is what you signed" : ""}.`,
+            ],
+            result: { name, version, integrity: tarball.integrity, terms, verified: check },
+        });
+    }
+}
+
+/** The sender as it is after the vendor's registration was paid for. */
+async function refreshed(client: RegistryClient, sender: Sender): Promise<Sender> {
+    const wallet = await client.wallet(sender.address);
+
+    return { ...sender, wallet: { ...wallet, publicKey: sender.publicKey } };
+}
+
+/** A re-run after the release was forged: nothing to do, unless the content differs. */
+async function isDone({ context, client, tarball, standing }: Publication): Promise<boolean> {
+    if (standing.release?.integrity !== tarball.integrity) {
+        return false;
+    }
+
+    const { transactionId, blockHeight } = standing.release;
+    context.output.line(`${exact(tarball)} is published already, with this content.`);
+    context.output.line(
+        factLines([
+            ["Transaction", `${transactionId}, block ${blockHeight}`],
+            ["Node", client.node],
+        ]),
+    );
+    context.output.json({ ...tarball.manifest, published: true, transactionId, height: blockHeight });
+
+    return true;
+}
+
+/** `publish`. */
+export async function publish(context: CommandContext): Promise<number> {
+    const { flags, positionals, environment, output } = context;
+    const folder = textOf(positionals, "source") ?? ".";
+    const client = await connectFrom(context);
+    output.progress("Packing");
+    const { tarball, dispose } = await pack(folder, environment);
+
+    try {
+        showTarball(context, tarball);
+        const { name, version } = tarball.manifest;
+        const standing = await standingOf(client, name, version);
+        const directory = resolve(folder);
+        const publication: Publication = {
+            context,
+            client,
+            tarball,
+            standing,
+            terms: termsOf(flags, standing.package?.terms),
+            registry: await registryFor(tarball, isFolder(directory) ? directory : process.cwd(), environment),
+            source: textOf(flags, "source"),
+        };
+
+        if (!(await isDone(publication))) {
+            await publishTarball(publication);
+        }
+
+        return ExitCode.ok;
+    } finally {
+        await dispose();
+    }
+}
+
+function isFolder(path: string): boolean {
+    const stats = statSync(path, { throwIfNoEntry: false });
+
+    if (!stats) {
+        throw new UsageError(`There is no ${path}.`);
+    }
+
+    return stats.isDirectory();
+}
