@@ -1,5 +1,6 @@
 import { createServer, Server } from "node:http";
 import { AddressInfo } from "node:net";
+import { text as textOf } from "node:stream/consumers";
 
 import { Managers } from "@arkecosystem/crypto";
 
@@ -33,8 +34,8 @@ export class ApiServer {
 
     public static async start(chain: TestChain, api: TestApi): Promise<ApiServer> {
         const server = createServer((request, response) => {
-            void self
-                .answer(request.url as string)
+            void textOf(request)
+                .then((body) => self.answer(request.url as string, body))
                 .catch((error: unknown): Reply => ({ status: 500, body: String(error) }))
                 .then(({ status = 200, body, headers = {}, hangUp }) => {
                     if (hangUp) {
@@ -71,11 +72,13 @@ export class ApiServer {
         });
     }
 
-    private async answer(url: string): Promise<Reply> {
+    /** @param body empty but for POST */
+    private async answer(url: string, body: string): Promise<Reply> {
         const full = url.replace(/^\/api/, "");
         const path = full.split("?")[0] as string;
         this.requests.push(full);
-        const real = (await this.own(path)) ?? (await this.api.get(full));
+        const real =
+            (await this.own(path)) ?? (await (body ? this.api.post(full, JSON.parse(body)) : this.api.get(full)));
         const reply = { status: real.status ?? 200, body: real.body as never };
 
         return this.changes.get(path)?.(reply) ?? reply;

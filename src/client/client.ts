@@ -1,6 +1,6 @@
 import { Interfaces } from "@arkecosystem/crypto";
 
-import type { Resolution, ResolveQuestion } from "../resolver";
+import type { ResolveQuestion } from "../resolver";
 import { AuthenticatedRelease, authenticateRelease } from "./authenticate";
 import { Broadcast, broadcast } from "./broadcast";
 import type { NodeFacts } from "./connect";
@@ -12,6 +12,7 @@ import {
     LicenseResource,
     PackageResource,
     ReleaseResource,
+    ResolutionResource,
     StateResource,
     VendorResource,
     WalletResource,
@@ -110,8 +111,8 @@ export class RegistryClient {
     }
 
     /** What installing packages would take (`POST /plugins/resolve`). */
-    public async resolve(question: ResolveQuestion): Promise<Resolution> {
-        const answer = await this.http.post<{ data: Resolution }>("/plugins/resolve", question);
+    public async resolve(question: ResolveQuestion): Promise<ResolutionResource> {
+        const answer = await this.http.post<{ data: ResolutionResource }>("/plugins/resolve", question);
 
         return answer.ok ? answer.body.data : this.fail(answer.refused, "/plugins/resolve");
     }

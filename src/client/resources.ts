@@ -1,4 +1,5 @@
 /** What the routes of docs/api.md answer, as far as clients look into it. */
+import type { LicenseLine, Licenses, Resolution } from "../resolver";
 import { FeeTier, PurchaseKind, Requirements, Terms, YankReason } from "../transactions";
 
 /** seconds of the network's epoch, seconds since 1970, ISO 8601 (null beyond what a Date holds) */
@@ -152,4 +153,15 @@ export interface WalletResource {
         readonly secondPublicKey?: string;
         readonly multiSignature?: { readonly min: number; readonly publicKeys: string[] };
     };
+}
+
+type LicenseLineResource = Omit<LicenseLine, "expiresAt"> & { readonly expiresAt: Time | null };
+
+/** The resolver's answer as the API gives it: with times for people, and the chain's state that it was given on. */
+export interface ResolutionResource extends Omit<Resolution, "licenses"> {
+    readonly licenses: Pick<Licenses, "withTrials" | "withoutTrials"> &
+        Readonly<Record<"held" | "trials" | "toBuy" | "unknown", readonly LicenseLineResource[]>>;
+    readonly chainTime: Time;
+    readonly height: number;
+    readonly synced: boolean;
 }

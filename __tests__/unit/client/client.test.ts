@@ -340,3 +340,12 @@ describe("waitForged", () => {
         expect(waited).toHaveLength(1);
     });
 });
+
+it("asks what installing packages would take, and passes on why a question is refused", async () => {
+    const question = { packages: [{ name: "@acme/pkg" }], core: "3.9.1", address: addressFor("alice"), installed: [] };
+    const { satisfiable, packages, licenses, height } = await client.resolve(question);
+    expect([satisfiable, height]).toEqual([true, chain.blocks.length]);
+    expect(packages).toMatchObject([{ name: "@acme/pkg", version: "1.2.0", change: "install" }]);
+    expect(licenses.held).toMatchObject([{ code: "VALID", expiresAt: { human: expect.stringMatching(/Z$/) } }]);
+    expect((await failure(client.resolve({ ...question, core: "three" }))).message).toMatch(/core/);
+});

@@ -273,6 +273,22 @@ describe("problems", () => {
         expect(problems).toMatchObject([{ code: "INVALID_RANGE", requiredBy: [{ name: "@a/app", range: "latest" }] }]);
     });
 
+    it("prefers a conflict that is true by itself to one that was only come to later", () => {
+        const resolution = askWith(
+            {
+                "@a/two": { releases: { "1.0.0": {}, "2.0.0": { core: ">=4.0.0" } } },
+                "@b/two": { releases: { "1.0.0": { requires: { "@c/one": "*" } } } },
+                "@b/one": { releases: { "1.0.0": {}, "2.0.0": { requires: { "@a/two": "<1.0.0 || >1.0.0 <2.0.0" } } } },
+                "@c/one": { releases: { "1.0.0": { requires: { "@b/one": "2.0.0" } } } },
+            },
+            { installed: installed({ "@b/one": "1.0.0" }) },
+            "@a/two",
+            "@b/two",
+        );
+        // It came furthest with @b/one@1.0.0, which @c/one does not take; but there is a @b/one that it does.
+        expect(codes(resolution)).toEqual(["NO_VERSION @a/two"]);
+    });
+
     it("tells all that stands in the way at once", () => {
         const resolution = ask(
             {
