@@ -1,6 +1,6 @@
 import type { RegistryClient, WaitOptions } from "../client";
 import { assertBalance, Journal, resume, send, Sender, Sent, signInPlace } from "../signing";
-import { planPurchase, PurchasePlan, PurchaseRequest,purchaseSubject } from "./plan";
+import { planPurchase, PurchasePlan, PurchaseRequest, purchaseSubject } from "./plan";
 
 export interface PurchaseOptions {
     readonly journal: Journal;
