@@ -68,7 +68,7 @@ const layer = ([folder, allowed]) =>
     });
 
 export default tseslint.config(
-    { ignores: ["dist/", "coverage/", ".devnet/", "node_modules/"] },
+    { ignores: ["dist/", "coverage/", ".devnet/", "node_modules/", "docs/openapi.d.ts"] },
     {
         files: ["**/*.ts"],
         extends: [...tseslint.configs.strict],

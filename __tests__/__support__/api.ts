@@ -1,3 +1,5 @@
+import { gunzipSync } from "node:zlib";
+
 import { ServiceProvider as ApiServiceProvider } from "@arkecosystem/core-api";
 import { Application, Container, Providers, Services } from "@arkecosystem/core-kernel";
 
@@ -21,9 +23,12 @@ export interface Body {
 }
 
 interface Server {
+    readonly uri: string;
+    boot(): Promise<void>;
+    dispose(): Promise<void>;
     inject(options: object): Promise<{
         statusCode: number;
-        payload: string;
+        rawPayload: Buffer;
         headers: Record<string, unknown>;
         request: { path: string; route: { path: string } };
     }>;
@@ -134,13 +139,25 @@ export class TestApi {
         return this.request(path, { method: "POST", payload: body as object });
     }
 
+    /** Really listens, on a free port. @returns the origin */
+    public async listen(): Promise<string> {
+        await this.server.boot();
+
+        return this.server.uri;
+    }
+
+    public close(): Promise<void> {
+        return this.server.dispose();
+    }
+
     /** @throws Error if the answer is not as the API's document describes it */
     public async request(path: string, { method = "GET", ...options }: TestRequest): Promise<Answer> {
-        const { statusCode, payload, headers, request } = await this.server.inject({
+        const { statusCode, rawPayload, headers, request } = await this.server.inject({
             method,
             url: `/api${path}`,
             ...options,
         });
+        const payload = (headers["content-encoding"] === "gzip" ? gunzipSync(rawPayload) : rawPayload).toString();
         assertDescribed({
             method,
             path: request.path.replace(/^\/api/, ""),

@@ -1,6 +1,7 @@
 import { addressFor, INTEGRITY, PAID, publish, purchase, releaseOf } from "../../__tests__/__support__/actors";
 import { TestApi } from "../../__tests__/__support__/api";
 import { TestChain, useRegistryNetwork } from "../../__tests__/__support__/test-chain";
+import { version } from "../../package.json";
 import { Endpoint, methodOf } from "../../src/api/endpoint";
 import { Catalogue, CatalogueIdentifier } from "../../src/catalogue";
 import { FREE_TERMS } from "../../src/transactions";
@@ -36,10 +37,25 @@ async function exampleApi(): Promise<TestApi> {
     return TestApi.start(chain);
 }
 
-const filled = (text: string): string => text.replace(/\{(acme|alice|bob)\}/g, (_, name: string) => addressFor(name));
+const filled = (text: string): string =>
+    text.replace(/\{(acme|alice|bob)\}/g, (_, name: string) => addressFor(name)).replaceAll("{release}", version);
+
+/** Answers that tell the time by a clock are told this one. */
+const NOW = Date.parse("2017-03-21T13:01:00Z");
 
 /** What a node answers to each route's example request, by operation id. @throws Error for anything but 200 */
 export async function examplesOf(routes: readonly Endpoint[]): Promise<Record<string, Example>> {
+    const clock = Date.now;
+    Date.now = () => NOW;
+
+    try {
+        return await ask(routes);
+    } finally {
+        Date.now = clock;
+    }
+}
+
+async function ask(routes: readonly Endpoint[]): Promise<Record<string, Example>> {
     const api = await exampleApi();
     const examples: Record<string, Example> = {};
 
@@ -47,7 +63,11 @@ export async function examplesOf(routes: readonly Endpoint[]): Promise<Record<st
         const { id, example } = route.describe;
         const path = filled(example.path);
         const body = example.body && (JSON.parse(filled(JSON.stringify(example.body))) as object);
-        const { status, text, headers } = await api.request(path, {
+        const {
+            status,
+            text,
+            body: answer,
+        } = await api.request(path, {
             method: methodOf(route),
             ...(body && { payload: body }),
         });
@@ -56,8 +76,7 @@ export async function examplesOf(routes: readonly Endpoint[]): Promise<Record<st
             throw new Error(`The example of ${id}, ${path}, is answered by ${status}: ${text}`);
         }
 
-        const isJson = String(headers["content-type"]).startsWith("application/json");
-        examples[id] = { path, body, answer: isJson ? (JSON.parse(text) as unknown) : text };
+        examples[id] = { path, body, answer };
     }
 
     return examples;

@@ -82,7 +82,9 @@ function contentOf(route: Endpoint, example: unknown): Record<string, unknown> {
     const { answer } = route.describe;
 
     if ("document" in route) {
-        return { [route.mediaType.split(";")[0] as string]: { schema: answer, ...shown } };
+        const { mediaType } = route;
+
+        return { [typeof mediaType === "string" ? (mediaType.split(";")[0] as string) : "*/*"]: { schema: answer } };
     }
 
     const body: JsonSchema =

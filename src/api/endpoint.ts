@@ -5,7 +5,8 @@ import { JsonSchema } from "../openapi";
 import { ApiErrorCode } from "./errors";
 
 export interface ExampleRequest {
-    /** below `/api`, with query; `{alice}` stands for an address that holds a license, `{acme}` for the vendor's */
+    /** below `/api`, with query; `{alice}` stands for an address that holds a license, `{acme}` for the vendor's,
+     * `{bob}` for a stranger's, `{release}` for this package's version */
     readonly path: string;
     readonly body?: object;
 }
@@ -15,7 +16,7 @@ export interface Description {
     /** in camel case; names the operation in generated clients */
     readonly id: string;
     /** heading under which the reference lists it */
-    readonly tag: "Packages" | "Licenses" | "Vendors and wallets" | "Registry";
+    readonly tag: "Packages" | "Licenses" | "Vendors and wallets" | "Registry" | "Reference";
     /** one line */
     readonly summary: string;
     readonly description?: string;
@@ -32,9 +33,10 @@ export interface Description {
  * - `registry`: changes only with transactions of this package. Revalidated by ETag.
  * - `block`: changes with any block, or when the node is no longer synced. Revalidated by ETag.
  * - `release`: the same as long as this version of the package runs. Revalidated by ETag.
+ * - `nothing`: never changes; its path names the release. Kept for a year.
  * - `anything`: changes with the clock, peers or the pool. Never stored.
  */
-export type ChangesWith = "registry" | "block" | "release" | "anything";
+export type ChangesWith = "registry" | "block" | "release" | "nothing" | "anything";
 
 interface Route<P, Q, B> {
     /** below `/api`. A `{name}` may also stand in two segments */
@@ -62,7 +64,7 @@ interface PageRoute<P, Q, B> extends Route<P, Q, B> {
 /** Answers something else than Core's JSON. */
 interface DocumentRoute<P, Q, B> extends Route<P, Q, B> {
     /** such as `text/html; charset=utf-8` */
-    readonly mediaType: string;
+    readonly mediaType: string | ((params: P) => string);
     readonly headers?: Readonly<Record<string, string>>;
     readonly document: (params: P, query: Q, body: B) => string | object | Promise<string | object>;
 }

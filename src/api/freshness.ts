@@ -5,7 +5,10 @@ import { HapiRequest, HapiResponse, HapiToolkit } from "./hapi";
 import { ApiServices } from "./services";
 
 const CACHED = "no-cache";
+const KEPT = "public, max-age=31536000, immutable";
 const NOT_STORED = "no-store";
+
+const cacheControlOf = ({ changesWith }: Endpoint): string => (changesWith === "nothing" ? KEPT : CACHED);
 
 /** Tells clients how long to believe an answer, and saves the work of one that they have already. */
 export class Freshness {
@@ -30,20 +33,24 @@ export class Freshness {
         const tag = this.tagOf(route, request);
 
         return tag !== undefined && matches(asked, tag)
-            ? h.response().code(304).header("cache-control", CACHED).etag(tag)
+            ? h.response().code(304).header("cache-control", cacheControlOf(route)).etag(tag)
             : undefined;
     }
 
     /** Adds the headers; without a tag where the chain has moved while the answer was made. */
-    public async mark(route: Endpoint, request: HapiRequest, answer: Promise<HapiResponse>): Promise<HapiResponse> {
+    public async mark(
+        route: Endpoint,
+        request: HapiRequest,
+        answer: () => Promise<HapiResponse>,
+    ): Promise<HapiResponse> {
         const before = this.tagOf(route, request);
-        const response = await answer;
+        const response = await answer();
 
-        if (before === undefined || response.statusCode !== 200) {
+        if (before === undefined || response.statusCode !== null) {
             return response.header("cache-control", before === undefined ? NOT_STORED : CACHED);
         }
 
-        response.header("cache-control", CACHED);
+        response.header("cache-control", cacheControlOf(route));
 
         return this.tagOf(route, request) === before ? response.etag(before) : response;
     }
@@ -59,6 +66,7 @@ export class Freshness {
 
         switch (changesWith) {
             case "release":
+            case "nothing":
                 return [];
             case "registry":
                 return [revision.current, catalogue.unavailable];

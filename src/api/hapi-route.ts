@@ -15,7 +15,7 @@ export function hapiRoute(route: Endpoint, freshness: Freshness): HapiRoute {
         method: methodOf(route),
         path: route.path,
         handler: (request, h) =>
-            freshness.unchanged(route, request, h) ?? freshness.mark(route, request, answer(route, request, h)),
+            freshness.unchanged(route, request, h) ?? freshness.mark(route, request, () => answer(route, request, h)),
         options: {
             validate: {
                 ...(route.params && { params: route.params }),
@@ -61,7 +61,10 @@ async function respond(route: Endpoint, request: HapiRequest, h: HapiToolkit): P
         return h.response({ data: await route.item(params, query, payload) });
     }
 
-    const response = h.response(await route.document(params, query, payload)).type(route.mediaType);
+    const { mediaType } = route;
+    const response = h
+        .response(await route.document(params, query, payload))
+        .type(typeof mediaType === "string" ? mediaType : mediaType(params));
     Object.entries(route.headers ?? {}).forEach(([name, value]) => response.header(name, value));
 
     return response;

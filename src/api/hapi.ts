@@ -15,7 +15,8 @@ export interface HapiRequest {
 
 export interface HapiResponse {
     readonly isBoom?: false;
-    readonly statusCode: number;
+    /** null until hapi sends it, where nobody has set another than 200 */
+    readonly statusCode: number | null;
     /** what is to be sent */
     readonly source?: unknown;
     code(statusCode: number): HapiResponse;

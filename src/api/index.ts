@@ -1,6 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-
 import { Contracts } from "@arkecosystem/core-kernel";
 
 import { CatalogueIdentifier, RegistryView } from "../catalogue";
@@ -11,6 +8,7 @@ import { Freshness } from "./freshness";
 import { HapiPlugin } from "./hapi";
 import { hapiRoute } from "./hapi-route";
 import { RevisionIdentifier } from "./identifiers";
+import { release } from "./package-files";
 import { PastBlocks } from "./past-blocks";
 import { routes } from "./routes";
 import { ApiServices } from "./services";
@@ -48,7 +46,7 @@ const pluginFor = (app: Contracts.Kernel.Application): HapiPlugin => ({
         const { prefix = "" } = server.realm.modifiers.route;
         const services = servicesOf(app);
         const isCached = server.registrations[CACHE_PLUGIN]?.options?.enabled !== false;
-        const freshness = new Freshness(services, releaseOfPackage(), !isCached);
+        const freshness = new Freshness(services, release, !isCached);
         server.ext("onRequest", joinTwoSegmentNames(prefix), { before: QUERY_PLUGINS });
         server.ext("onPreResponse", linkCursors, { before: [CACHE_PLUGIN] });
         server.ext("onPreResponse", addErrorCodes(prefix), { before: [CACHE_PLUGIN] });
@@ -63,6 +61,3 @@ const servicesOf = (app: Contracts.Kernel.Application): ApiServices => ({
     revision: app.get(RevisionIdentifier),
     blocks: app.resolve(PastBlocks),
 });
-
-const releaseOfPackage = (): string =>
-    (JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string }).version;

@@ -5,7 +5,9 @@ import semver from "semver";
 import { address as addressSchema, JsonSchema } from "../openapi";
 import { Order } from "../search";
 import { Limits, Patterns } from "../transactions";
+import { release } from "./package-files";
 import { At } from "./past-blocks";
+import { AssetName, assetNames } from "./reference/assets";
 
 export interface PageQuery {
     readonly page: number;
@@ -195,4 +197,9 @@ export const vendorParams = Joi.object<{ vendor: string }>({ vendor: Joi.string(
 /** Address, public key or delegate's name, as Core's own wallet routes take it. */
 export const walletParams = Joi.object<{ id: string }>({
     id: Joi.string().max(256).description("address, public key or delegate's name"),
+});
+/** Of another release there is nothing here: what a browser keeps for a year must not change under its name. */
+export const assetParams = Joi.object<{ release: string; file: AssetName }>({
+    release: Joi.string().valid(release),
+    file: Joi.string().valid(...assetNames),
 });

@@ -59,11 +59,27 @@ describe("GET /plugins/state", () => {
             configurationHash: chain.registry.configurationHash,
             counts: { vendors: 1, packages: 0, releases: 0, grants: 0 },
             synced: true,
+            secondsBehindClock: expect.any(Number),
             history: { available: true, reason: null },
         });
 
         await chain.revert();
-        expect((await api.get("/plugins/state")).body.data).toEqual(before);
+        expect((await api.get("/plugins/state")).body.data).toEqual({
+            ...before,
+            secondsBehindClock: expect.any(Number),
+        });
+    });
+
+    it("says by the server's clock how old the last block is", async () => {
+        useRegistryNetwork();
+        const { api } = await start();
+        const clock = jest.spyOn(Date, "now").mockReturnValue((timeOf(0).unix + 90) * 1000 + 999);
+
+        try {
+            expect((await api.get("/plugins/state")).body.data).toMatchObject({ secondsBehindClock: 90 });
+        } finally {
+            clock.mockRestore();
+        }
     });
 });
 

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 import Joi from "joi";
 
@@ -13,6 +13,8 @@ import { named, record, text } from "../../../src/openapi";
 import { assertDescribed } from "../../__support__/described";
 
 const FILE = join(__dirname, "../../../docs/openapi.json");
+
+const TYPESCRIPT = join(dirname(require.resolve("openapi-typescript/package.json")), "bin/cli.js");
 
 /** The validator is an ES module, which jest does not load. */
 const VALIDATE = `
@@ -37,6 +39,14 @@ it("docs/openapi.json is what the routes say and a node answers: else run `npm r
     const made = openApiDocument(all, await examplesOf(all));
 
     expect(JSON.parse(readFileSync(FILE, "utf8"))).toEqual(JSON.parse(JSON.stringify(made)));
+});
+
+it("docs/openapi.d.ts are its types: else run `npm run openapi`", () => {
+    const types = readFileSync(join(__dirname, "../../../docs/openapi.d.ts"), "utf8");
+    const made = execFileSync(process.execPath, [TYPESCRIPT, FILE], { encoding: "utf8" });
+    const words = (text: string) => text.replace(/^\/\*\*[^/]*\*\/\n/, "").replace(/[\s|()"]+/g, "");
+
+    expect(words(types)).toBe(words(made));
 });
 
 it("docs/openapi.json is OpenAPI 3.1, an independent validator says", () => {

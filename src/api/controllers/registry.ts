@@ -38,7 +38,7 @@ export class RegistryController {
         };
     }
 
-    /** Equal on all nodes at the same height, but for `synced` and `history`. */
+    /** Equal on all nodes at the same height, but for `synced`, `secondsBehindClock` and `history`. */
     public state() {
         const { state, view, catalogue } = this.services;
         const { digest, counts } = state.at(view.lastBlockId);
@@ -50,7 +50,11 @@ export class RegistryController {
             configurationHash: state.configurationHash,
             counts,
             synced: view.synced,
+            secondsBehindClock: secondsSince(view.chainTime),
             history: { available: catalogue.unavailable === undefined, reason: catalogue.unavailable ?? null },
         };
     }
 }
+
+/** By this server's clock, the only place where one is asked; below zero if it is slow. */
+const secondsSince = (chainTime: number): number => Math.floor(Date.now() / 1000) - timeOf(chainTime).unix;

@@ -57,6 +57,10 @@ export const stateSchema = named(
         configurationHash: sha256,
         counts: record<Answer<"state">["counts"]>({ vendors: count, packages: count, releases: count, grants: count }),
         synced: flag,
+        secondsBehindClock: {
+            type: "integer",
+            description: "from the last block's time to now by this server's clock, which may be wrong",
+        },
         history: record<Answer<"state">["history"]>({ available: flag, reason: orNull(text) }),
     }),
 );

@@ -1,5 +1,6 @@
 import { Endpoint } from "../endpoint";
 import { ApiServices } from "../services";
+import { documentRoutes } from "./documents";
 import { licenseRoutes } from "./licenses";
 import { pluginRoutes } from "./plugins";
 import { registryRoutes } from "./registry";
@@ -11,4 +12,5 @@ export const routes = (services: ApiServices): Endpoint[] => [
     ...licenseRoutes(services),
     ...resolutionRoutes(services),
     ...registryRoutes(services),
+    ...documentRoutes(),
 ];

@@ -37,7 +37,7 @@ export function registryRoutes(services: ApiServices): Endpoint[] {
         endpoint({
             path: "/plugins/state",
             item: () => registry.state(),
-            changesWith: "block",
+            changesWith: "anything",
             describe: {
                 id: "getState",
                 tag: "Registry",
