@@ -97,11 +97,12 @@ export class TestChain {
 
     /** Puts transactions into the next block and applies it. */
     public async forge(...transactions: Interfaces.ITransaction[]): Promise<Interfaces.IBlock> {
-        const block = this.block(transactions, this.blocks.at(-1));
-        await this.interaction().applyBlock(block);
-        this.push(block);
+        return this.apply(this.block(transactions, this.blocks.at(-1)));
+    }
 
-        return block;
+    /** The same with a block of another time, in seconds of the network's epoch. */
+    public async forgeAt(timestamp: number, transactions: Interfaces.ITransaction[]): Promise<Interfaces.IBlock> {
+        return this.apply(this.block(transactions, this.blocks.at(-1), timestamp));
     }
 
     /** Signs and forges one transaction per `[builder, passphrase]`, each in a block of its own. */
@@ -196,6 +197,13 @@ export class TestChain {
         return BigInt.asUintN(256, sum).toString(16).padStart(64, "0");
     }
 
+    private async apply(block: Interfaces.IBlock): Promise<Interfaces.IBlock> {
+        await this.interaction().applyBlock(block);
+        this.push(block);
+
+        return block;
+    }
+
     private give(passphrase: string): void {
         const wallet = this.wallets.findByPublicKey(Identities.PublicKey.fromPassphrase(passphrase));
         wallet.increaseBalance(Utils.BigNumber.make(FUNDS));
@@ -252,12 +260,16 @@ export class TestChain {
         this.state.setLastBlock(block);
     }
 
-    private block(transactions: Interfaces.ITransaction[], previous: Interfaces.IBlock | undefined): Interfaces.IBlock {
+    private block(
+        transactions: Interfaces.ITransaction[],
+        previous: Interfaces.IBlock | undefined,
+        timestamp = previous ? previous.data.timestamp + this.pause : 0,
+    ): Interfaces.IBlock {
         const sum = (key: "amount" | "fee") =>
             transactions.reduce((total, { data }) => total.plus(data[key]), Utils.BigNumber.ZERO);
         const data = {
             version: 0,
-            timestamp: previous ? previous.data.timestamp + this.pause : 0,
+            timestamp,
             height: previous ? previous.data.height + 1 : 1,
             previousBlock: previous?.data.id ?? "0".repeat(64),
             numberOfTransactions: transactions.length,
