@@ -1,20 +1,10 @@
 import type { RegistryClient } from "../client";
-import type { Sender, Sent, Signed, Unsigned } from "../signing";
+import type { Sender, Sent, Signed } from "../signing";
 import { CommandContext, UsageError } from "./command";
 import { secretsFrom } from "./key-flags";
-import { factLines } from "./tables";
-import { formatAmount, parseAmount } from "./units";
+import { costsOf, Proposal, showProposal, withFee } from "./proposal";
 import { userFolders } from "./user-configuration";
 import { isSet, textOf } from "./values";
-
-/** A transaction that is worked out and not signed. */
-export interface Proposal {
-    /** what it does, in one line */
-    readonly title: string;
-    /** what there is to know before one agrees */
-    readonly facts: readonly (readonly [string, string])[];
-    readonly unsigned: Unsigned;
-}
 
 /** What a command wants done on-chain. */
 export interface Undertaking {
@@ -29,47 +19,6 @@ export interface Undertaking {
 export type Outcome =
     | { readonly kind: "sent"; readonly sent: Sent; readonly sender: string }
     | { readonly kind: "written" | "shown" | "declined" };
-
-/** Applies `--fee`. */
-function withFee({ flags }: CommandContext, { unsigned, ...rest }: Proposal): Proposal {
-    const fee = textOf(flags, "fee");
-
-    if (fee !== undefined) {
-        (unsigned as unknown as { fee(arktoshi: string): void }).fee(parseAmount(fee, "fee"));
-    }
-
-    return { ...rest, unsigned };
-}
-
-/** Amounts in the tokens of a client's network. */
-export const tokensOf =
-    (client: RegistryClient) =>
-    (arktoshi: string | bigint): string =>
-        formatAmount(arktoshi, client.facts.network.client.symbol);
-
-const costsOf = ({ data }: Unsigned) => ({ amount: data.amount.toString(), fee: data.fee.toString() });
-
-async function show(
-    { output }: CommandContext,
-    client: RegistryClient,
-    { title, facts, unsigned }: Proposal,
-    sender: Sender | undefined,
-): Promise<void> {
-    const { costOf } = await import("../signing");
-    const { amount, fee } = costsOf(unsigned);
-    const tokens = tokensOf(client);
-    output.line(title);
-    output.line(
-        factLines([
-            ...facts,
-            ...(amount === "0" ? [] : [["Amount", tokens(amount)] as const]),
-            ["Fee", tokens(fee)],
-            ...(amount === "0" ? [] : [["Total", tokens(costOf(unsigned))] as const]),
-            ...(sender ? [["Wallet", `${sender.address}, holds ${tokens(sender.wallet.balance)}`] as const] : []),
-            ["Network", `${client.facts.network.name}, by ${client.node}`],
-        ]),
-    );
-}
 
 async function agreed({ flags, prompts, invocation }: CommandContext): Promise<boolean> {
     if (isSet(flags, "yes")) {
@@ -90,7 +39,7 @@ async function agreed({ flags, prompts, invocation }: CommandContext): Promise<b
 async function dryRun(context: CommandContext, client: RegistryClient, undertaking: Undertaking): Promise<Outcome> {
     const sender = textOf(context.flags, "wallet");
     const proposal = withFee(context, await undertaking.propose(sender));
-    await show(context, client, proposal, undefined);
+    await showProposal(context, client, proposal, undefined);
     const { data } = proposal.unsigned;
     context.output.line("\nDry run: nothing was signed.");
     context.output.json({
@@ -191,7 +140,7 @@ async function carryOut(
 
     const proposal = withFee(context, await undertaking.propose(sender.address));
     assertBalance(sender, proposal.unsigned);
-    await show(context, client, proposal, sender);
+    await showProposal(context, client, proposal, sender);
 
     if (!(await agreed(context))) {
         context.output.line("Nothing signed.");

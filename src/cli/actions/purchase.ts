@@ -3,8 +3,8 @@ import { planPurchase, PurchasePlan, PurchaseRequest, purchaseSubject } from "..
 import { vendorOf } from "../../transactions";
 import { CommandContext } from "../command";
 import { parsePackage } from "../package-spec";
+import { Proposal, tokensOf } from "../proposal";
 import { termsFacts } from "../terms-flags";
-import { Proposal, tokensOf } from "../transact";
 import { parseAmount } from "../units";
 import { requiredOf, textOf } from "../values";
 import { runSending } from "./send";

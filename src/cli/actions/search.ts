@@ -1,8 +1,8 @@
 import { PackageResource } from "../../client";
 import { CommandContext, ExitCode } from "../command";
 import { connectFrom } from "../connection";
+import { tokensOf } from "../proposal";
 import { rowLines } from "../tables";
-import { tokensOf } from "../transact";
 import { formatPeriod } from "../units";
 import { isSet, listOf, textOf } from "../values";
 

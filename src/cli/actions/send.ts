@@ -2,7 +2,8 @@ import type { RegistryClient } from "../../client";
 import type { Unsigned } from "../../signing";
 import { CommandContext, ExitCode } from "../command";
 import { connectFrom } from "../connection";
-import { Outcome, Proposal, senderOf, sentResult, transact, Undertaking } from "../transact";
+import { Proposal } from "../proposal";
+import { Outcome, senderOf, sentResult, transact, Undertaking } from "../transact";
 
 type Sent = Extract<Outcome, { kind: "sent" }>;
 

@@ -14,8 +14,9 @@ import {
 import { CommandContext, ExitCode, UsageError } from "../command";
 import { connectFrom } from "../connection";
 import { secretsFrom } from "../key-flags";
+import { tokensOf } from "../proposal";
 import { factLines } from "../tables";
-import { journalOf, sentResult, tokensOf } from "../transact";
+import { journalOf, sentResult } from "../transact";
 import { isSet, requiredOf, textOf } from "../values";
 import { reportSent } from "./send";
 
