@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -44,9 +44,12 @@ const logger = new Proxy({} as Contracts.Kernel.Logger, {
     get: (_, level) => (process.env["DEBUG_CORE"] ? (message: unknown) => console.log(level, message) : silent),
 });
 
+/** All that a run of the tests leaves on the disk; setup.js names it, teardown.js removes it. */
+const runFolder = process.env["ARK_PLUGIN_REGISTRY_TESTS"] ?? tmpdir();
+
 const poolConfiguration = {
     enabled: true,
-    storage: `${tmpdir()}/ark-plugin-registry-tests/pool-${process.pid}.sqlite`,
+    storage: join(runFolder, `pool-${process.pid}.sqlite`),
     maxTransactionsInPool: 15_000,
     maxTransactionsPerSender: 150,
     allowedSenders: [],
@@ -169,13 +172,8 @@ function forgetTransactionTypes(): void {
     }
 }
 
-/** A node's own; the tests' teardown removes it. */
-function dataFolder(): string {
-    const folder = join(tmpdir(), "ark-plugin-registry-tests");
-    mkdirSync(folder, { recursive: true });
-
-    return mkdtempSync(join(folder, "data-"));
-}
+/** A node's own. */
+const dataFolder = (): string => mkdtempSync(join(runFolder, "data-"));
 
 const plugins = new WeakMap<Application, ServiceProvider>();
 

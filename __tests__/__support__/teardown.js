@@ -1,6 +1,5 @@
 const { rmSync } = require("node:fs");
-const { tmpdir } = require("node:os");
-const { join } = require("node:path");
 
-/** Pools of unit tests are SQLite files, as in a node; see app.ts. */
-module.exports = () => rmSync(join(tmpdir(), "ark-plugin-registry-tests"), { recursive: true, force: true });
+/** The processes of a test that was cut off may still write while this removes, hence the retries. */
+module.exports = () =>
+    rmSync(process.env.ARK_PLUGIN_REGISTRY_TESTS, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
