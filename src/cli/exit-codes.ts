@@ -1,7 +1,7 @@
 import { ExitCode } from "./command";
 
 /** Exit code by the stable code of an error; others mean plain failure. */
-const EXIT_CODES: Readonly<Record<string, number>> = {
+export const EXIT_CODES: Readonly<Record<string, number>> = {
     USAGE: ExitCode.usage,
     INTERRUPTED: ExitCode.interrupted,
 
