@@ -26,6 +26,7 @@ const LAYERS = {
         "openapi",
         "chain-time",
     ],
+    metrics: ["transactions", "handlers", "catalogue", "events", "expiry", "api", "chain-time"],
     entitlements: ["catalogue", "verdict", "chain-time"],
     setup: ["transactions"],
     client: ["transactions", "resolver"],

@@ -4,9 +4,9 @@ import Joi from "joi";
 import { registerRoutes, Revision, RevisionIdentifier } from "./api";
 import { assertCoreIsShared, assertMilestonesAreValid, reportConfiguration } from "./boot-checks";
 import { Catalogue, CatalogueIdentifier, TransactionHeights, TransactionHeightsIdentifier } from "./catalogue";
-import { EntitlementOptions, entitlementOptionsSchema, startEntitlements } from "./entitlements";
+import { entitlementOptionsSchema, startEntitlements } from "./entitlements";
 import { bindEvents, listenToCore } from "./events";
-import { bindExpiry, LicenseEventOptions, licenseEventOptionsSchema, watchExpiry } from "./expiry";
+import { bindExpiry, licenseEventOptionsSchema, watchExpiry } from "./expiry";
 import {
     LicensePurchaseHandler,
     PENDING_INDEX,
@@ -15,6 +15,7 @@ import {
     RegistryListener,
     RegistryState,
 } from "./handlers";
+import { metricsOptionsSchema, startMetrics } from "./metrics";
 import { registryIndexes } from "./wallet-attributes";
 
 /**
@@ -38,7 +39,7 @@ export class ServiceProvider extends Providers.ServiceProvider {
         this.bindListener(RevisionIdentifier, new Revision());
 
         bindEvents(this.app);
-        bindExpiry(this.app, this.licenseEventOptions());
+        bindExpiry(this.app, this.options("licenseEvents", licenseEventOptionsSchema));
 
         for (const index of registryIndexes) {
             this.app
@@ -56,7 +57,8 @@ export class ServiceProvider extends Providers.ServiceProvider {
         await registerRoutes(this.app);
 
         if (this.app.isBound(Container.Identifiers.BlockchainService)) {
-            startEntitlements(this.app, this.entitlementOptions());
+            startEntitlements(this.app, this.options("entitlements", entitlementOptionsSchema));
+            this.listening.push(await startMetrics(this.app, this.options("metrics", metricsOptionsSchema)));
         }
 
         this.listening.push(listenToCore(this.app), watchExpiry(this.app));
@@ -77,6 +79,7 @@ export class ServiceProvider extends Providers.ServiceProvider {
             activationHeight: Joi.number().integer().min(1),
             entitlements: entitlementOptionsSchema,
             licenseEvents: licenseEventOptionsSchema,
+            metrics: metricsOptionsSchema,
         }).unknown(true);
     }
 
@@ -87,11 +90,7 @@ export class ServiceProvider extends Providers.ServiceProvider {
     }
 
     /** Core leaves out the schema's defaults where it validates nothing. */
-    private entitlementOptions(): EntitlementOptions {
-        return Joi.attempt(this.config().getOptional("entitlements", {}), entitlementOptionsSchema);
-    }
-
-    private licenseEventOptions(): LicenseEventOptions {
-        return Joi.attempt(this.config().getOptional("licenseEvents", {}), licenseEventOptionsSchema);
+    private options<T>(key: string, schema: Joi.ObjectSchema<T>): T {
+        return Joi.attempt(this.config().getOptional(key, {}), schema);
     }
 }

@@ -29,6 +29,7 @@ export interface BlockRow {
 export interface PluginOptions {
     readonly activationHeight?: number;
     readonly licenseEvents?: { readonly expiringDays?: number };
+    readonly metrics?: { readonly enabled: boolean };
 }
 
 /** What the database would hold. It is the one seam that is not Core's own here; functional tests have PostgreSQL. */

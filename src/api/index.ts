@@ -11,33 +11,22 @@ import { RevisionIdentifier } from "./identifiers";
 import { release } from "./package-files";
 import { PastBlocks } from "./past-blocks";
 import { routes } from "./routes";
+import { registerOnServers } from "./servers";
 import { ApiServices } from "./services";
 import { joinTwoSegmentNames } from "./two-segment-names";
-
-/** `Identifiers.HTTP` and `HTTPS` of core-api, which is not loaded for them: a forger process has no API. */
-const SERVERS = [Symbol.for("API<HTTP>"), Symbol.for("API<HTTPS>")];
 
 /** Core's plugins that change `request.query`, which a new URL would set back. */
 const QUERY_PLUGINS = ["comma-array-query", "dot-separated-query"];
 
 const CACHE_PLUGIN = "node-cache";
 
-interface ApiServer {
-    register(registration: { plugin: HapiPlugin; routes: { prefix: string } }): Promise<void>;
-}
-
 export { RevisionIdentifier } from "./identifiers";
 export { Revision } from "./revision";
+export { registerOnServers } from "./servers";
 
-/** Adds this package's routes to Core's API servers, below `/api`; where there are none, nothing. */
-export async function registerRoutes(app: Contracts.Kernel.Application): Promise<void> {
-    for (const identifier of SERVERS) {
-        if (app.isBound(identifier)) {
-            const server = app.get<ApiServer>(identifier);
-            await server.register({ plugin: pluginFor(app), routes: { prefix: "/api" } });
-        }
-    }
-}
+/** Adds this package's routes to Core's API servers; where there are none, nothing. */
+export const registerRoutes = (app: Contracts.Kernel.Application): Promise<void> =>
+    registerOnServers(app, pluginFor(app));
 
 const pluginFor = (app: Contracts.Kernel.Application): HapiPlugin => ({
     name: "ark-plugin-registry",

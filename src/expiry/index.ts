@@ -44,3 +44,6 @@ export const watchExpiry = (app: Contracts.Kernel.Application): (() => void) =>
     app
         .get<Contracts.Kernel.EventDispatcher>(Container.Identifiers.EventDispatcherService)
         .listen(Enums.BlockEvent.Applied, app.get<ExpiryWatch>(WatchIdentifier));
+
+/** How many licenses have an end that is still to be told. */
+export const licensesDue = (app: Contracts.Kernel.Application): number => app.get<ExpiryWatch>(WatchIdentifier).size;
