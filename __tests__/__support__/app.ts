@@ -126,7 +126,17 @@ function repositories(chain: StoredChain) {
 /** Rounds need blocks in a database, and nothing of this package depends on them. */
 const noRounds = { detectMissedBlocks: async () => undefined, applyBlock: silent, revertBlock: silent };
 
-async function* noTransactions(): AsyncIterable<never> {}
+/** What Core's own types bootstrap from: votes, delegates, payments. */
+async function* historyOf(
+    rows: readonly TransactionRow[],
+    { typeGroup, type }: { readonly typeGroup: number; readonly type: number },
+): AsyncIterable<Interfaces.ITransactionData> {
+    for (const { transaction } of rows) {
+        if (transaction.typeGroup === typeGroup && transaction.type === type) {
+            yield transaction.data;
+        }
+    }
+}
 
 function bindDatabase(app: Application, chain: StoredChain): void {
     const { transactionRepository, blockRepository } = repositories(chain);
@@ -138,7 +148,7 @@ function bindDatabase(app: Application, chain: StoredChain): void {
     );
     app.bind(Container.Identifiers.DatabaseService).toConstantValue({});
     app.bind(Container.Identifiers.TransactionHistoryService).toConstantValue({
-        streamByCriteria: noTransactions,
+        streamByCriteria: (criteria: { typeGroup: number; type: number }) => historyOf(chain.rows, criteria),
         findManyByCriteria: async () => [],
     });
 }
