@@ -16,6 +16,8 @@ export interface DevnetFile {
         readonly crypto: string;
         readonly blockTime: number;
     };
+    /** Base address of the npm registry. */
+    readonly npmRegistry?: string;
     readonly wallets: readonly Wallet[];
     readonly processes: ReadonlyArray<{ readonly name: string; readonly pid: number }>;
 }
@@ -27,13 +29,16 @@ export const readDevnetFile = (directory: string): DevnetFile | undefined =>
 
 export const writeDevnetFile = (directory: string, file: DevnetFile): void => writeJson(pathIn(directory), file);
 
+/** Command lines by which the processes of a killed run are known. */
+const COMMANDS: Readonly<Record<string, RegExp>> = { node: / (core|relay):run /, npm: /^verdaccio/ };
+
 /**
- * Ends the node that a killed run left behind. Only a process that still is a Core node is touched: its number may
- * have gone to another since. PostgreSQL is left to `startPostgres`, which knows its own.
+ * Ends the node and the npm registry that a killed run left behind. Only a process that still is one is touched: its
+ * number may have gone to another since. PostgreSQL is left to `startPostgres`, which knows its own.
  */
 export async function endLeftovers(directory: string): Promise<string[]> {
-    const leftovers = (readDevnetFile(directory)?.processes ?? []).filter(
-        ({ name, pid }) => name === "node" && / (core|relay):run /.test(commandOf(pid)),
+    const leftovers = (readDevnetFile(directory)?.processes ?? []).filter(({ name, pid }) =>
+        COMMANDS[name]?.test(commandOf(pid)),
     );
 
     for (const { pid } of leftovers) {

@@ -39,6 +39,7 @@ const foldersIn = (data: string) => ({
     node: join(data, "node"),
     postgres: join(data, "postgres"),
     logs: join(data, "logs"),
+    npm: join(data, "npm"),
     wallets: join(data, "wallets.json"),
     file: join(data, "devnet.json"),
 });
@@ -55,7 +56,7 @@ async function openOrGenerate(options: StartOptions, report: DevnetHooks["report
     report(`generating a network: ${options.delegates} delegates, ${options.blockTime} s blocks`);
     removePostgres(folders.postgres);
 
-    for (const path of [folders.node, folders.logs, folders.wallets, folders.file]) {
+    for (const path of [folders.node, folders.logs, folders.npm, folders.wallets, folders.file]) {
         rmSync(path, { recursive: true, force: true });
     }
 

@@ -1,5 +1,5 @@
-import { cpSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { basename, join } from "node:path";
 
 import { AppJson, applySetup, planSetup, PluginEntry, ProcessSection } from "../src/setup";
 import { readJson, writeJson } from "./files";
@@ -41,12 +41,17 @@ function stayLocal(path: string): void {
 
 /**
  * Creates a node's folder from its network's, with our plugin linked into its plugins folder and its configuration
- * edited by the same code that `ark-plugin setup` runs. A second call renews the configuration and keeps the rest.
+ * edited by the same code that `ark-plugin setup` runs. A second call renews the configuration except for `app.json`,
+ * which by then may list plugins that were installed, and keeps the rest.
  */
 export async function prepareNodeFolder(options: NodeFolderOptions): Promise<void> {
     const config = join(options.directory, "config");
     mkdirSync(options.directory, { recursive: true, mode: 0o700 });
-    cpSync(options.network.configDirectory, config, { recursive: true });
+    const kept = existsSync(join(config, "app.json"));
+    cpSync(options.network.configDirectory, config, {
+        recursive: true,
+        filter: (source) => !(kept && basename(source) === "app.json"),
+    });
     writeJson(join(config, "delegates.json"), { secrets: options.secrets });
     writeJson(join(config, "peers.json"), { list: options.peers ?? [] });
     stayLocal(join(config, "app.json"));

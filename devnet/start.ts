@@ -1,7 +1,7 @@
 /** `npm start`: a local network until Ctrl-C. */
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { promisify } from "node:util";
 
 import { Cleanup } from "./cleanup";
@@ -9,6 +9,7 @@ import { Devnet, fundDevnet, startDevnet } from "./devnet";
 import { PACKAGE_ROOT } from "./network";
 import { parseStartOptions } from "./options";
 import { isAlive } from "./processes";
+import { openWorkplace } from "./workplace";
 
 const seconds = (): string => (performance.now() / 1000).toFixed(1).padStart(5);
 const report = (line: string): void => console.log(`[${seconds()} s] ${line}`);
@@ -24,21 +25,22 @@ async function build(): Promise<void> {
     }
 }
 
-function printReady({ file, height }: Devnet, data: string): void {
+function printReady({ file, height }: Devnet, npmRegistry: string, data: string): void {
     const roles = file.wallets.map(({ role, address }) => `  ${role.padEnd(10)} ${address}`);
+    const env = relative(process.cwd(), join(data, "env"));
     console.log(
         [
             "",
-            `Ready at height ${height}. API: ${file.api}`,
+            `Ready at height ${height}. API: ${file.api}, npm registry: ${npmRegistry}`,
             "",
-            "Wallets with funds (passphrases in " + join(data, "devnet.json") + "):",
+            `Wallets with funds (passphrases in ${join(data, "passphrases")}):`,
             ...roles,
             "",
             "Try, in another terminal:",
             "  npm run demo",
-            `  curl -s ${file.api}/plugins`,
+            `  . ${env.includes("/") ? env : `./${env}`}    # ark, ark-plugin and npm use this network, in that terminal`,
+            "  ark-plugin search",
             `  curl -s ${file.api}/plugins/state`,
-            `  curl -s ${file.api}/wallets/${file.wallets[0]?.address}`,
             "",
             "Ctrl-C ends it; `npm start` continues this chain, `npm start -- --reset` starts a new one.",
         ].join("\n"),
@@ -71,7 +73,7 @@ async function main(cleanup: Cleanup): Promise<never> {
     report("first block of this run");
     const funded = await fundDevnet(devnet);
     report(funded ? `funded ${funded} wallets` : "the wallets have their funds");
-    printReady(devnet, options.data);
+    printReady(devnet, await openWorkplace(devnet, options, cleanup), options.data);
     throw new Error(`${await failureOf(devnet)} The last lines of ${devnet.node.logFile}:\n${devnet.node.logTail()}`);
 }
 
