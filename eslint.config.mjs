@@ -29,6 +29,7 @@ const LAYERS = {
     metrics: ["transactions", "handlers", "catalogue", "events", "expiry", "api", "chain-time"],
     entitlements: ["catalogue", "verdict", "chain-time"],
     setup: ["transactions"],
+    runtime: ["transactions", "entitlements", "events", "client", "installer"],
     client: ["transactions", "resolver"],
     signing: ["transactions", "client"],
     purchases: ["transactions", "client", "signing"],

@@ -1,0 +1,61 @@
+import { CancellationTokenSource } from "vscode-jsonrpc/node";
+
+import { AuthenticateParams, CapabilityResult } from "../protocol";
+import { RpcConnection, RpcFailure } from "../rpc/connection";
+import { NodeApi } from "./module-api";
+
+/** Longer than the manager's own limit, which gives the better message. */
+const MILLISECONDS = 60_000;
+
+/** The node for the module of this process. Capabilities are asked for once per target. */
+export function nodeApi(connection: RpcConnection, { module, dataFolder, options }: AuthenticateParams): NodeApi {
+    const capabilities = new Map<string, Promise<CapabilityResult>>();
+
+    const capabilityOf = (target: string): Promise<CapabilityResult> => {
+        const known = capabilities.get(target);
+        const asked = known ?? connection.request<CapabilityResult>("capability", { target }, MILLISECONDS);
+
+        if (!known) {
+            capabilities.set(target, asked);
+            asked.catch(() => capabilities.delete(target));
+        }
+
+        return asked;
+    };
+
+    const callOnce = async <R>(target: string, method: string, params: object, signal?: AbortSignal): Promise<R> => {
+        const { capability } = await capabilityOf(target);
+        const source = new CancellationTokenSource();
+        const abort = (): void => source.cancel();
+        signal?.addEventListener("abort", abort);
+
+        try {
+            return await connection.request<R>("call", { capability, method, params }, MILLISECONDS, source.token);
+        } finally {
+            signal?.removeEventListener("abort", abort);
+            source.dispose();
+        }
+    };
+
+    return {
+        name: module.name,
+        version: module.version,
+        dataFolder,
+        options,
+        async call<R>(target: string, method: string, params: object = {}, signal?: AbortSignal): Promise<R> {
+            try {
+                return await callOnce<R>(target, method, params, signal);
+            } catch (error) {
+                // The target may have restarted since, which ended the capability: one more try with a new one.
+                if (!(error instanceof RpcFailure) || error.code !== "REVOKED") {
+                    throw error;
+                }
+
+                capabilities.delete(target);
+
+                return callOnce<R>(target, method, params, signal);
+            }
+        },
+        log: (level, message) => connection.notify("log", { level, message }),
+    };
+}

@@ -1,0 +1,178 @@
+import type { Socket } from "node:net";
+
+import {
+    AbstractMessageReader,
+    AbstractMessageWriter,
+    DataCallback,
+    Disposable,
+    Message,
+    MessageReader,
+    MessageWriter,
+} from "vscode-jsonrpc/node";
+
+const LINE_FEED = 0x0a;
+const SECOND = 1000;
+
+/** The peer does not speak the protocol; the connection is of no use any more. */
+export class ProtocolViolation extends Error {
+    public override readonly name = "ProtocolViolation";
+}
+
+const isMessage = (value: unknown): value is Message =>
+    typeof value === "object" && value !== null && (value as Partial<Message>).jsonrpc === "2.0";
+
+function parseMessage(line: Buffer): Message {
+    let message: unknown;
+
+    try {
+        message = JSON.parse(line.toString("utf8"));
+    } catch {
+        throw new ProtocolViolation(`A message is not JSON: ${JSON.stringify(line.toString("utf8", 0, 80))}`);
+    }
+
+    if (!isMessage(message)) {
+        throw new ProtocolViolation("A message is not JSON-RPC 2.0");
+    }
+
+    return message;
+}
+
+export interface ReadingLimits {
+    /** Longest message with its line feed. */
+    readonly maxMessageBytes: number;
+    /** A peer that sends more is read more slowly. */
+    readonly messagesPerSecond: number;
+}
+
+/** Reads one JSON-RPC message a line, holding no more of a message than the limit. */
+export class LineReader extends AbstractMessageReader implements MessageReader {
+    private parts: Buffer[] = [];
+    private size = 0;
+    private broken = false;
+    private windowStart = 0;
+    private inWindow = 0;
+    private resuming: NodeJS.Timeout | undefined;
+
+    public constructor(
+        private readonly socket: Socket,
+        private readonly limits: ReadingLimits,
+    ) {
+        super();
+    }
+
+    public listen(callback: DataCallback): Disposable {
+        const onData = (chunk: Buffer): void => this.take(chunk, callback);
+        const onEnd = (): void => this.fireClose();
+        const onError = (error: Error): void => this.fireError(error);
+        this.socket.on("data", onData).once("close", onEnd).once("end", onEnd).on("error", onError);
+
+        return {
+            dispose: () => {
+                clearTimeout(this.resuming);
+                this.socket.off("data", onData).off("close", onEnd).off("end", onEnd);
+            },
+        };
+    }
+
+    private take(chunk: Buffer, callback: DataCallback): void {
+        let start = 0;
+
+        for (let end = chunk.indexOf(LINE_FEED); end >= 0 && !this.broken; end = chunk.indexOf(LINE_FEED, start)) {
+            this.add(chunk.subarray(start, end));
+            this.deliver(callback);
+            start = end + 1;
+        }
+
+        this.add(chunk.subarray(start));
+    }
+
+    private add(part: Buffer): void {
+        this.size += part.length;
+
+        if (this.size >= this.limits.maxMessageBytes) {
+            this.fail(new ProtocolViolation(`A message has more than ${this.limits.maxMessageBytes} bytes`));
+        } else if (part.length > 0 && !this.broken) {
+            this.parts.push(part);
+        }
+    }
+
+    private deliver(callback: DataCallback): void {
+        const line = this.parts.length === 1 ? (this.parts[0] as Buffer) : Buffer.concat(this.parts);
+        this.parts = [];
+        this.size = 0;
+
+        if (this.broken) {
+            return;
+        }
+
+        try {
+            callback(parseMessage(line));
+        } catch (error) {
+            this.fail(error as Error);
+        }
+
+        this.slowDown();
+    }
+
+    private fail(error: Error): void {
+        if (!this.broken) {
+            this.broken = true;
+            this.parts = [];
+            this.fireError(error);
+            this.socket.destroy();
+        }
+    }
+
+    private slowDown(): void {
+        const now = Date.now();
+
+        if (now - this.windowStart >= SECOND) {
+            this.windowStart = now;
+            this.inWindow = 0;
+        }
+
+        this.inWindow += 1;
+
+        if (this.inWindow > this.limits.messagesPerSecond && !this.socket.isPaused()) {
+            this.socket.pause();
+            this.resuming = setTimeout(() => this.socket.resume(), this.windowStart + SECOND - now);
+            this.resuming.unref();
+        }
+    }
+}
+
+const isResponse = (message: Message): message is Message & { id: unknown } =>
+    "id" in message && !("method" in message);
+
+/** Writes one message a line. */
+export class LineWriter extends AbstractMessageWriter implements MessageWriter {
+    public constructor(
+        private readonly socket: Socket,
+        private readonly maxMessageBytes: number,
+    ) {
+        super();
+        socket.on("error", (error) => this.fireError(error)).once("close", () => this.fireClose());
+    }
+
+    /** @throws Error if the message is longer than the peer would read; a response becomes an error response instead */
+    public async write(message: Message): Promise<void> {
+        const line = `${JSON.stringify(message)}\n`;
+
+        if (Buffer.byteLength(line) > this.maxMessageBytes) {
+            const text = `The message has more than ${this.maxMessageBytes} bytes`;
+
+            if (!isResponse(message)) {
+                throw new Error(text);
+            }
+
+            const error = { code: -32603, message: text, data: { code: "FAILED" } };
+            this.socket.write(`${JSON.stringify({ jsonrpc: "2.0", id: message.id, error })}\n`);
+        } else if (!this.socket.destroyed) {
+            this.socket.write(line);
+        }
+    }
+
+    public end(): void {
+        this.socket.end();
+    }
+}

@@ -1,0 +1,62 @@
+/** Where a module is in its life (docs/modules.md). */
+export const MODULE_STATES = [
+    "known",
+    "starting",
+    "authenticating",
+    "registering",
+    "loaded",
+    "stopping",
+    "crashed",
+    "waiting",
+    "failed",
+] as const;
+
+export type ModuleState = (typeof MODULE_STATES)[number];
+
+/** One change of a module's state; each is told once, in order. */
+export interface ModuleStateChange {
+    readonly name: string;
+    readonly version: string;
+    readonly from: ModuleState;
+    readonly to: ModuleState;
+    readonly reason: string;
+    /** Of the process that has just ended; null if none has, or a signal ended it. */
+    readonly exitCode: number | null;
+    readonly signal: string | null;
+    /** The module's last log lines, where its process has just ended. */
+    readonly logs: readonly string[];
+    /** ISO 8601, by this machine's clock. */
+    readonly at: string;
+}
+
+/** Times of the module manager, in milliseconds, and how many restarts are too many. */
+export interface Timings {
+    /** From start to registration. */
+    readonly start: number;
+    /** Between two heartbeats, and how long one may take. */
+    readonly heartbeat: number;
+    /** After `stop`, and again after SIGTERM. */
+    readonly grace: number;
+    /** How long a call may take. */
+    readonly call: number;
+    /** First pause before a restart; it doubles. */
+    readonly backoff: number;
+    readonly longestBackoff: number;
+    /** More restarts than `intensity` within `period` end in `failed`. */
+    readonly intensity: number;
+    readonly period: number;
+    /** A module that ran this long starts over with the first pause. */
+    readonly healthy: number;
+}
+
+export const DEFAULT_TIMINGS: Timings = {
+    start: 10_000,
+    heartbeat: 5_000,
+    grace: 5_000,
+    call: 20_000,
+    backoff: 500,
+    longestBackoff: 60_000,
+    intensity: 5,
+    period: 120_000,
+    healthy: 60_000,
+};
