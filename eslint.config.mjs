@@ -34,7 +34,7 @@ const LAYERS = {
     signing: ["transactions", "client"],
     purchases: ["transactions", "client", "signing"],
     publisher: ["transactions", "client", "installer"],
-    installer: ["transactions", "setup", "client", "signing", "purchases", "resolver"],
+    installer: ["transactions", "verdict", "setup", "client", "signing", "purchases", "resolver"],
     cli: ["setup", "transactions", "client", "signing", "purchases", "publisher", "installer"],
 };
 

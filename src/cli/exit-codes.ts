@@ -27,6 +27,17 @@ export const EXIT_CODES: Readonly<Record<string, number>> = {
     NOT_TRANSFERABLE: ExitCode.refused,
     TARGET_HOLDS_LICENSE: ExitCode.refused,
 
+    REQUIREMENTS_UNMET: ExitCode.requirement,
+    REQUIRED_BY_OTHERS: ExitCode.requirement,
+    LICENSE_REQUIRED: ExitCode.requirement,
+    CHAIN_UNUSABLE: ExitCode.node,
+    CORE_NOT_FOUND: ExitCode.usage,
+    OPTIONS_INVALID: ExitCode.usage,
+
+    INTEGRITY_MISMATCH: ExitCode.integrity,
+    TREE_MISMATCH: ExitCode.integrity,
+    MANIFEST_MISMATCH: ExitCode.integrity,
+    TARBALL_UNSAFE: ExitCode.integrity,
     RELEASE_NOT_AUTHENTIC: ExitCode.integrity,
     NODES_DISAGREE: ExitCode.integrity,
 };

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join, resolve } from "node:path";
 
@@ -76,4 +76,17 @@ export function versionBesideCore(core: CoreLocation, name: string): string | un
     const file = paths.map((path) => join(path, name, "package.json")).find((path) => existsSync(path));
 
     return file && (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+}
+
+const foldersIn = (path: string): string[] => (existsSync(path) ? readdirSync(path) : []);
+
+/** Names of Core's packages that the node itself brings. */
+export function corePackages({ directory, nodePath }: CoreLocation): string[] {
+    const paths = [join(directory, "node_modules"), ...nodePath.split(delimiter)];
+    const names = paths.flatMap((path) => foldersIn(join(path, "@arkecosystem")));
+
+    return [...new Set(names)]
+        .filter((name) => /^(core|core-.*|crypto)$/.test(name))
+        .map((name) => `@arkecosystem/${name}`)
+        .sort();
 }

@@ -15,11 +15,19 @@ export type Origin =
           readonly source: string | null;
       }
     | { readonly kind: "npm" }
-    | { readonly kind: "git" | "path" | "remote"; readonly spec: string };
+    | {
+          readonly kind: "git";
+          /** With the commit. */
+          readonly spec: string;
+          /** As it was asked for: a branch, a tag, or nothing. */
+          readonly wanted: string;
+      }
+    | { readonly kind: "path" | "remote"; readonly spec: string };
 
 /** The license by which a plugin was installed, as the node judged it then. */
 export interface LicenseRecord {
-    readonly address: string;
+    /** Null where the package needs no license and no wallet was named. */
+    readonly address: string | null;
     readonly code: string;
     /** ISO 8601; null for no end. */
     readonly expiresAt: string | null;
@@ -35,6 +43,8 @@ export interface LockEntry {
     /** npm's lock of the dependencies. */
     readonly dependencies: NpmLock;
     readonly license: LicenseRecord | null;
+    /** Range of Core versions that the release is for; `*` for a plugin that is not on-chain. */
+    readonly core: string;
     readonly registration: Registration;
 }
 

@@ -15,6 +15,7 @@ export interface Manifest {
     readonly name: string;
     readonly version: string;
     readonly dependencies?: Readonly<Record<string, string>>;
+    readonly optionalDependencies?: Readonly<Record<string, string>>;
     readonly peerDependencies?: Readonly<Record<string, string>>;
     readonly arkecosystem?: {
         readonly core?: {

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { lock as lockFolder } from "proper-lockfile";
+import { lock as lockFile } from "proper-lockfile";
 
 import { InstallerError } from "./errors";
 
@@ -39,7 +39,7 @@ function isAlive(pid: number): boolean {
 
 async function tryLock(home: string, name: keyof typeof STALE): Promise<Release | undefined> {
     try {
-        return await lockFolder(home, { lockfilePath: join(home, name), stale: STALE[name], realpath: false });
+        return await lockFile(join(home, name), { stale: STALE[name], realpath: false });
     } catch (error) {
         if ((error as NodeJS.ErrnoException).code === "ELOCKED") {
             return undefined;
@@ -64,7 +64,7 @@ async function attempt(home: string): Promise<Release | undefined> {
         const holder = await holderOf(home);
 
         if (holder !== undefined && !isAlive(holder)) {
-            await rm(join(home, "lock"), { recursive: true, force: true });
+            await rm(join(home, "lock.lock"), { recursive: true, force: true });
         }
 
         const release = await tryLock(home, "lock");

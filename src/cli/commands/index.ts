@@ -2,6 +2,7 @@ import { CommandDefinition } from "../command";
 import { buy, licenses, move, sign, trial } from "./buyer";
 import { completionOf } from "./completion";
 import { info, search } from "./look-up";
+import { ci, install, list, outdated, remove, rollback, update } from "./operator";
 import { accept, grant, maintainers, publish, register, sales, terms, transfer, unyank, yank } from "./publisher";
 import { setup } from "./setup";
 
@@ -24,6 +25,13 @@ export const commands: readonly CommandDefinition[] = [
     accept,
     grant,
     sales,
+    install,
+    update,
+    rollback,
+    remove,
+    list,
+    outdated,
+    ci,
     setup,
     completionOf(() => commands),
 ];

@@ -52,8 +52,14 @@ function describePlugin(kernel: typeof Kernel, folder: string): PluginDescriptio
     const { name } = fromHere(join(folder, "package.json")) as { name: string };
     const module = fromHere(folder) as PluginModule;
 
+    const commands = commandsOf(module.Commands);
+
     if (!module.ServiceProvider) {
-        throw new Error(`${name} exports no ServiceProvider: it is no plugin of Core`);
+        if (commands.length === 0) {
+            throw new Error(`${name} exports neither a ServiceProvider nor Commands: it is no plugin of Core`);
+        }
+
+        return { name, isLoaded: false, schema: null, defaults: {}, commands };
     }
 
     const app = new kernel.Application(new kernel.Container.Container());
@@ -70,9 +76,10 @@ function describePlugin(kernel: typeof Kernel, folder: string): PluginDescriptio
 
     return {
         name,
+        isLoaded: true,
         schema: describeSchema(provider.configSchema()),
         defaults: JSON.parse(JSON.stringify(defaults ?? {})) as Record<string, unknown>,
-        commands: commandsOf(module.Commands),
+        commands,
     };
 }
 
@@ -91,7 +98,10 @@ async function validateProcess(core: string, processType: PluginProcess, network
     ) as { RegisterServiceProviders: new () => Registrar };
 
     try {
-        await app.bootstrap({ flags: { token: "ark", network, env: "production", processType } });
+        // The crypto configuration of the folder wins; where there is none, only Core's own names mean something.
+        const { Networks } = load("@arkecosystem/crypto") as { Networks: Record<string, unknown> };
+        const preset = Object.hasOwn(Networks, network) ? network : "testnet";
+        await app.bootstrap({ flags: { token: "ark", network: preset, env: "production", processType } });
         const providers = app.get<Kernel.Providers.ServiceProviderRepository>(Identifiers.ServiceProviderRepository);
         // What stops a node, or leaves a plugin out of it, is told; nothing is registered.
         Object.assign(app, { terminate: async (reason?: string) => void problems.push(reason ?? "Core would end") });

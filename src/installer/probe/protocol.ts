@@ -15,6 +15,8 @@ export type ProbeQuestion =
 /** What a plugin's own code says of itself. */
 export interface PluginDescription {
     readonly name: string;
+    /** It has a ServiceProvider, for processes to load; else it only adds commands to `ark`. */
+    readonly isLoaded: boolean;
     /** Description of its joi schema (`describe()` of joi); null if it has none. */
     readonly schema: unknown;
     readonly defaults: Readonly<Record<string, unknown>>;

@@ -1,0 +1,57 @@
+import { Plan, planText } from "../../installer";
+import { CommandContext, ExitCode, UsageError } from "../command";
+import { isSet } from "../values";
+
+/** Shows a plan and asks; with `--dry-run` only shows it. @throws UsageError when nobody is there to agree */
+export const agreement =
+    ({ flags, output, prompts, invocation }: CommandContext) =>
+    async (plan: Plan): Promise<boolean> => {
+        output.line(planText(plan));
+        plan.warnings.forEach((warning) => output.warn(warning));
+
+        if (isSet(flags, "dry-run") || isSet(flags, "yes")) {
+            return !isSet(flags, "dry-run");
+        }
+
+        const answer = await prompts.confirm("Do it?");
+
+        if (answer === undefined) {
+            throw new UsageError(
+                `Nothing changed: \`${invocation} --yes\` does it without asking, --dry-run only shows it.`,
+            );
+        }
+
+        return answer;
+    };
+
+/** A plan for programs. */
+const planJson = ({ plugins, licenses, diff, warnings }: Plan) => ({
+    plugins,
+    licenses: licenses.map(({ name, kind, amount, fee }) => ({ name, kind, amount, fee })),
+    diff,
+    warnings,
+});
+
+interface Result {
+    readonly plan: Plan;
+    readonly done: boolean;
+    readonly kept?: readonly string[];
+}
+
+/** Tells what became of a change. @returns the exit code */
+export function reportChange({ flags, output }: CommandContext, { plan, done, kept = [] }: Result): number {
+    const dryRun = isSet(flags, "dry-run");
+    output.json({ done, dryRun, ...planJson(plan), kept });
+    kept.forEach((name) => output.line(`${name} is there already.`));
+
+    if (done) {
+        const changes = plan.plugins.map(({ name, change, to }) => `${change} ${name}${to === null ? "" : ` ${to}`}`);
+        output.line(`Done: ${changes.join(", ")}. Restart the node to load the change.`);
+    } else if (plan.plugins.length > 0) {
+        output.line(dryRun ? "Dry run: nothing was changed." : "Nothing was changed.");
+    } else if (kept.length === 0) {
+        output.line("There is nothing to do.");
+    }
+
+    return ExitCode.ok;
+}

@@ -1,0 +1,40 @@
+import { readFile } from "node:fs/promises";
+
+import { ci as runCi } from "../../installer";
+import { CommandContext, UsageError } from "../command";
+import { isSet, textOf } from "../values";
+import { agreement, reportChange } from "./change";
+import { assuranceFrom } from "./install";
+import { givenOptionsFrom, siteFrom } from "./site";
+
+async function lockFileFrom({ flags }: CommandContext): Promise<{ path: string; text: string } | undefined> {
+    const path = textOf(flags, "lock-file");
+
+    if (path === undefined) {
+        return undefined;
+    }
+
+    try {
+        return { path, text: await readFile(path, "utf8") };
+    } catch (error) {
+        throw new UsageError(`${path} cannot be read: ${(error as Error).message}`);
+    }
+}
+
+export async function ci(context: CommandContext): Promise<number> {
+    const { flags, invocation } = context;
+    const site = await siteFrom(context);
+    const lockFile = await lockFileFrom(context);
+    const result = await runCi(site, {
+        assurance: assuranceFrom(context, site),
+        allowYanked: isSet(flags, "allow-yanked"),
+        address: textOf(flags, "address") ?? null,
+        scripts: isSet(flags, "allow-scripts"),
+        given: await givenOptionsFrom(context),
+        command: invocation,
+        agree: agreement(context),
+        ...(lockFile && { lockFile }),
+    });
+
+    return reportChange(context, result);
+}

@@ -1,0 +1,75 @@
+import type { RegistryClient } from "../../client";
+import {
+    Dialogue,
+    foldersOf,
+    GivenOptions,
+    InstallerError,
+    locateCore,
+    parseOption,
+    readNpmOptions,
+    Site,
+} from "../../installer";
+import { CommandContext, UsageError } from "../command";
+import { connectFrom } from "../connection";
+import { resolveNodePaths } from "../node-paths";
+import { listOf, textOf } from "../values";
+
+const dialogueOf = ({ output, prompts }: CommandContext): Dialogue => ({
+    progress: (text) => output.progress(text),
+    warn: (text) => output.warn(text),
+    confirm: (question) => prompts.confirm(question),
+    text: (question, initial) => prompts.text(question, initial),
+    select: (question, choices) => prompts.select(question, choices),
+});
+
+/** Folders of the node that a command is about. @throws UsageError when they are not known */
+export function nodeFoldersFrom(context: Pick<CommandContext, "flags" | "environment">) {
+    const { config, data } = resolveNodePaths(context);
+
+    if (data === undefined) {
+        throw new UsageError("Name the node's data folder too, with --data: plugins lie there.");
+    }
+
+    return foldersOf({ config, data });
+}
+
+/** The node that a command changes. @throws UsageError, InstallerError CORE_NOT_FOUND */
+export async function siteFrom(context: CommandContext): Promise<Site> {
+    const { flags, environment, invocation } = context;
+    const directory = process.cwd();
+    let client: Promise<RegistryClient> | undefined;
+
+    return {
+        folders: nodeFoldersFrom(context),
+        core: locateCore(textOf(flags, "core"), environment),
+        npm: await readNpmOptions(directory, environment),
+        environment,
+        dialogue: dialogueOf(context),
+        directory,
+        invocation: (command) => invocation.replace(/[^: ]+$/, command),
+        chain: () => (client ??= connectFrom(context)),
+    };
+}
+
+/** Options that `--option` and `--options` give. @throws InstallerError OPTIONS_INVALID */
+export async function givenOptionsFrom({ flags }: CommandContext): Promise<GivenOptions> {
+    const path = textOf(flags, "options");
+    const options = listOf(flags, "option").map(parseOption);
+
+    if (path === undefined) {
+        return { options, file: {} };
+    }
+
+    try {
+        const { readFile } = await import("node:fs/promises");
+        const file: unknown = JSON.parse(await readFile(path, "utf8"));
+
+        if (typeof file === "object" && file !== null && !Array.isArray(file)) {
+            return { options, file: file as Record<string, unknown> };
+        }
+    } catch (error) {
+        throw new InstallerError("OPTIONS_INVALID", `${path} cannot be read: ${(error as Error).message}`);
+    }
+
+    throw new InstallerError("OPTIONS_INVALID", `${path} must hold a JSON object.`);
+}

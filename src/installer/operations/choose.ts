@@ -1,0 +1,193 @@
+import { Resolution, resolve } from "../../resolver";
+import { ChainFacts } from "../chain/facts";
+import { publishedVersionOf } from "../chain/local-packages";
+import { InstallerError } from "../errors";
+import { Inspection, loadedBy } from "../inspect";
+import type { Site } from "../site";
+import { parseWanted, Wanted } from "../sources/spec";
+import { Fetched, Staging } from "../stage";
+
+/** What a command names, and how versions are chosen. */
+export interface Choice {
+    readonly packages: readonly string[];
+    /** Of the flag `--version`; for a single package. */
+    readonly version?: string | undefined;
+    /** Choose the highest version, not the one that is there. */
+    readonly update: boolean;
+    /** Do not ask the chain, but npm. */
+    readonly fromNpm: boolean;
+    readonly allowYanked: boolean;
+    readonly address: string | null;
+}
+
+type Named = Extract<Wanted, { kind: "name" }>;
+
+/** What will be installed: releases of the chain by name and version, and what came from elsewhere, unpacked already. */
+export interface Chosen {
+    readonly releases: readonly { readonly name: string; readonly version: string }[];
+    readonly fetched: readonly Fetched[];
+    /** On-chain, in the version that is wanted, and there already. */
+    readonly kept: readonly string[];
+    readonly resolution: Resolution | undefined;
+    readonly warnings: readonly string[];
+}
+
+const canBeOnChain = (name: string): boolean => /^@[^/]+\//.test(name);
+
+/** The chain knows no dist-tags: only the one that means what it says anyway. */
+function rangeOf({ name, range }: Named): string | undefined {
+    if (range === "" || range === "latest") {
+        return undefined;
+    }
+
+    if (/^[a-z]/i.test(range) && !/^[xv]/i.test(range)) {
+        throw new InstallerError(
+            "NOT_FOUND",
+            `${name}@${range}: versions on-chain have no tags. Name a version or range.`,
+        );
+    }
+
+    return range;
+}
+
+/**
+ * The plugins that stay, as their files say; the chain is asked only for those that came from it.
+ *
+ * @param asked `local`: do not ask it for those either
+ */
+export function addInstalled(
+    facts: ChainFacts,
+    { plugins, lock }: Inspection,
+    asked: "chain" | "local" = "chain",
+): void {
+    for (const { name, manifest } of plugins.values()) {
+        const entry = lock.plugins[name];
+        const version = publishedVersionOf(manifest, entry?.core);
+
+        if (asked === "chain" && entry?.origin.kind === "chain") {
+            facts.overrule(name, version);
+        } else {
+            facts.addLocal(name, version);
+        }
+    }
+}
+
+/** Everything that any process loads: what is missing here is missing in each. */
+export function loadedByAny(site: Site, { app, plugins }: Inspection): { name: string; version: string }[] {
+    const lists = (["core", "relay", "forger"] as const).flatMap((process) =>
+        loadedBy(site.core, app, process, (name) => plugins.get(name)?.version),
+    );
+
+    return [...new Map(lists.map((entry) => [entry.name, entry])).values()];
+}
+
+/** Tells which of the named packages are on-chain; the others are npm's. An outage is an error, never a "no". */
+async function sortByOrigin(
+    named: readonly Named[],
+    facts: ChainFacts,
+    fromNpm: boolean,
+): Promise<{ onChain: Named[]; offChain: Named[] }> {
+    const sorted = { onChain: [] as Named[], offChain: [] as Named[] };
+
+    for (const wanted of named) {
+        const found = !fromNpm && canBeOnChain(wanted.name) && (await facts.package(wanted.name)) !== undefined;
+        (found ? sorted.onChain : sorted.offChain).push(wanted);
+    }
+
+    return sorted;
+}
+
+function parseAll({ packages, version }: Choice, directory: string): Wanted[] {
+    if (version !== undefined && packages.length !== 1) {
+        throw new InstallerError("NOT_FOUND", "--version is for a single package; write several as name@version.");
+    }
+
+    return packages.map((text) => parseWanted(text, directory, version));
+}
+
+const offChainWarning = ({ name, origin }: Fetched): string =>
+    `${name} comes from ${origin.kind === "npm" ? "npm" : origin.kind}, not from the chain: ` +
+    "nobody licenses it, and nothing says what its files should be.";
+
+/** The very same bytes, from the same place. */
+const isInstalled = ({ lock, plugins }: Inspection, { name, integrity, origin }: Fetched): boolean =>
+    lock.plugins[name]?.integrity === integrity &&
+    lock.plugins[name]?.origin.kind === origin.kind &&
+    typeof plugins.get(name)?.store === "string";
+
+/**
+ * Finds out what the named packages are and which version of each is wanted: on-chain first, npm second. What is not
+ * on-chain is fetched here, since only its files tell what it requires.
+ *
+ * @throws InstallerError NOT_FOUND and those of `Staging.fetch`; ClientError when the node cannot be relied upon
+ */
+export async function choose(
+    site: Site,
+    choice: Choice,
+    inspection: Inspection,
+    facts: ChainFacts,
+    staging: Staging,
+): Promise<Chosen> {
+    const wanted = parseAll(choice, site.directory);
+    const named = wanted.filter((one): one is Named => one.kind === "name");
+    const { onChain, offChain } = await sortByOrigin(named, facts, choice.fromNpm);
+    const fetched: Fetched[] = [];
+    const same: Fetched[] = [];
+    addInstalled(facts, inspection);
+    onChain.forEach(({ name }) => facts.dropLocal(name));
+
+    for (const other of [...offChain, ...wanted.filter(({ kind }) => kind !== "name")]) {
+        const one = await staging.fetch(other);
+        facts.addLocal(one.name, publishedVersionOf(one.manifest));
+        (isInstalled(inspection, one) ? same : fetched).push(one);
+    }
+
+    const resolution =
+        onChain.length === 0 ? undefined : await resolveVersions(site, choice, inspection, facts, { onChain, fetched });
+    const own = resolution?.packages.filter(({ name }) => onChain.some((one) => one.name === name)) ?? [];
+
+    return {
+        releases: own.filter(({ change }) => change !== "keep").map(({ name, version }) => ({ name, version })),
+        kept: [...own.filter(({ change }) => change === "keep"), ...same].map(({ name }) => name),
+        fetched,
+        resolution,
+        warnings: fetched.map(offChainWarning),
+    };
+}
+
+function resolveVersions(
+    site: Site,
+    { address, update, allowYanked }: Choice,
+    inspection: Inspection,
+    facts: ChainFacts,
+    { onChain, fetched }: { readonly onChain: readonly Named[]; readonly fetched: readonly Fetched[] },
+): Promise<Resolution> {
+    const installed = new Map(loadedByAny(site, inspection).map((entry) => [entry.name, entry]));
+
+    // A plugin that is in the folder and in no process counts as installed for the versions that are named here.
+    for (const { name } of onChain) {
+        const version = inspection.plugins.get(name)?.version;
+
+        if (version !== undefined && inspection.lock.plugins[name]?.origin.kind === "chain") {
+            installed.set(name, { name, version });
+        } else {
+            // Whatever it is, it is not the one of the chain.
+            installed.delete(name);
+        }
+    }
+
+    fetched.forEach(({ name, version }) => installed.set(name, { name, version }));
+
+    return facts.gather((source) =>
+        resolve(
+            {
+                packages: onChain.map((one) => ({ name: one.name, range: rangeOf(one), update })),
+                core: site.core.version,
+                address,
+                installed: [...installed.values()],
+                allowYanked,
+            },
+            source,
+        ),
+    );
+}

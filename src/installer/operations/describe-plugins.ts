@@ -1,0 +1,54 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+
+import { REGISTRY_PACKAGE } from "../../setup";
+import { InstallerError } from "../errors";
+import { PluginDescription, ProbeAnswer } from "../probe/protocol";
+import { runProbe } from "../probe/run";
+import type { Site } from "../site";
+import { Fetched } from "../stage";
+
+/** Names of ours: a plugin that took one would answer in the installer's place. */
+const RESERVED = /^(plugin|module):/;
+
+/** Core's own commands, by the names of their files. */
+const coreCommands = async ({ core }: Site): Promise<Set<string>> =>
+    new Set(
+        (await readdir(join(core.directory, "dist/commands")).catch(() => []))
+            .filter((file) => file.endsWith(".js"))
+            .map((file) => file.slice(0, -".js".length).replaceAll("-", ":")),
+    );
+
+/**
+ * What some plugins' own code says of them, asked in a process of its own.
+ *
+ * @throws InstallerError COMMAND_SHADOWED if one would replace a command of `ark`; APP_JSON_INVALID if Core cannot load it
+ */
+export async function describePlugins(
+    site: Site,
+    plugins: readonly Fetched[],
+): Promise<Map<string, PluginDescription>> {
+    const { core, environment } = site;
+    site.dialogue.progress("Loading the plugins, in a process of its own");
+    const { plugins: described } = await runProbe<Extract<ProbeAnswer, { kind: "described" }>>(
+        core,
+        { kind: "describe", core: core.directory, folders: plugins.map(({ folder }) => folder) },
+        environment,
+    );
+    const taken = await coreCommands(site);
+
+    for (const { name, commands } of described) {
+        const isOurs = name === REGISTRY_PACKAGE;
+        const shadowing = commands.find((command) => !isOurs && (taken.has(command) || RESERVED.test(command)));
+
+        if (shadowing !== undefined) {
+            throw new InstallerError(
+                "COMMAND_SHADOWED",
+                `${name} brings a command "${shadowing}", which would replace that of \`ark\`. It is not installed.`,
+                { name, command: shadowing },
+            );
+        }
+    }
+
+    return new Map(described.map((description) => [description.name, description]));
+}

@@ -1,0 +1,248 @@
+import type { AuthenticatedRelease } from "../../client";
+import { ChainFacts } from "../chain/facts";
+import { InstallerError } from "../errors";
+import { inspect, Inspection } from "../inspect";
+import { commit, StepListener } from "../journal/commit";
+import { assertTotal, LicenseConsent } from "../licenses";
+import { formatLockFile, LicenseRecord, parseLockFile, withLockEntry } from "../lock-file";
+import { GivenOptions } from "../options/given";
+import { assertPins } from "../pins";
+import { NeededLicense, Plan, PlannedPlugin } from "../plan";
+import { assertRequirements, MissingPackage } from "../requirements";
+import type { Site } from "../site";
+import { Fetched, Staging } from "../stage";
+import { Assurance, authenticate } from "./authenticate";
+import { Choice, choose, Chosen } from "./choose";
+import { Acquire, acquireLicense, checkLicense, LicenseFinding } from "./license-check";
+import { prepare, Prepared, ReadyPlugin } from "./prepare";
+import { exclusively } from "./session";
+
+/** What `install` and `update` are asked. */
+export interface InstallRequest {
+    readonly choice: Choice;
+    readonly assurance: Assurance;
+    readonly consent: LicenseConsent;
+    readonly given: GivenOptions;
+    /** Ask for no options: what has a default keeps it. */
+    readonly quiet: boolean;
+    /** Run install scripts of the plugins and of their dependencies. */
+    readonly scripts: boolean;
+    /** The command as it was typed, without flags about licenses, for messages and for the record. */
+    readonly command: string;
+    /** Shown once everything is checked; true goes on. */
+    agree(plan: Plan): Promise<boolean>;
+    readonly acquire: Acquire;
+    /** Told before each step of the journal. */
+    readonly onStep?: StepListener;
+}
+
+/** What became of it. */
+export interface InstallResult {
+    readonly plan: Plan;
+    readonly done: boolean;
+    /** Named, and there already as wanted. */
+    readonly kept: readonly string[];
+}
+
+/** Everything that is known before anything is fetched from the chain's sources. */
+interface Selection {
+    readonly chosen: Chosen;
+    readonly releases: readonly AuthenticatedRelease[];
+    readonly licenses: ReadonlyMap<string, LicenseFinding>;
+    readonly symbol: string;
+    readonly network: string | undefined;
+}
+
+const withMissing =
+    (command: string) =>
+    (missing: readonly MissingPackage[]): string =>
+        [command, ...missing.map(({ name, version }) => `${name}@${version}`)].join(" ");
+
+async function select(
+    site: Site,
+    request: InstallRequest,
+    inspection: Inspection,
+    facts: ChainFacts,
+    staging: Staging,
+): Promise<Selection> {
+    const { choice, assurance, consent, command } = request;
+    const chosen = await choose(site, choice, inspection, facts, staging);
+    chosen.fetched.forEach(({ name, origin }) => assertPins(inspection.lock, name, origin, assurance));
+
+    if (!chosen.resolution) {
+        return { chosen, releases: [], licenses: new Map(), symbol: "", network: undefined };
+    }
+
+    const client = await site.chain();
+    const { nethash, client: tokens } = client.facts.network;
+    const asked = new Set([...chosen.releases, ...chosen.fetched].map(({ name }) => name));
+    // Of no process yet: which ones load it, its files will tell.
+    const { resolution } = chosen;
+    assertRequirements([{ process: "core", resolution }], asked, withMissing(command), tokens.symbol);
+    const releases = await authenticate(site, inspection.lock, chosen.releases, assurance);
+    const licenses = new Map<string, LicenseFinding>();
+
+    for (const release of releases) {
+        const check = { site, client, address: choice.address, consent, command };
+        licenses.set(release.name, await checkLicense(check, release));
+    }
+
+    const needed = [...licenses.values()].flatMap((finding) => finding.needed ?? []);
+    assertTotal(needed, consent, tokens.symbol);
+
+    return { chosen, releases, licenses, symbol: tokens.symbol, network: nethash };
+}
+
+/** Downloads, verifies and completes what was selected. */
+async function stageAll(request: InstallRequest, staging: Staging, selection: Selection): Promise<ReadyPlugin[]> {
+    const { chosen, releases, licenses } = selection;
+    const fetched: (Fetched & Pick<ReadyPlugin, "core" | "license">)[] = chosen.fetched.map((one) => ({
+        ...one,
+        core: "*",
+        license: null,
+    }));
+
+    for (const release of releases) {
+        const license = licenses.get(release.name)?.license ?? null;
+        fetched.push({ ...(await staging.fetchRelease(release)), core: release.requirements.core, license });
+    }
+
+    const ready: ReadyPlugin[] = [];
+
+    for (const one of fetched) {
+        ready.push({ ...one, ...(await staging.complete(one, request.scripts)) });
+    }
+
+    return ready;
+}
+
+const changeOf = (from: string | null, to: string): PlannedPlugin["change"] =>
+    from === null ? "install" : from === to ? "reinstall" : "update";
+
+function planOf(
+    request: InstallRequest,
+    inspection: Inspection,
+    { changeSet, warnings }: Prepared,
+    plugins: readonly ReadyPlugin[],
+    { licenses, chosen }: Selection,
+): Plan {
+    const targets = new Map(changeSet.targets.map((target) => [target.name, target]));
+
+    return {
+        command: request.command,
+        plugins: plugins.map(({ name, version, origin, integrity, license }) => {
+            const from = inspection.plugins.get(name)?.version ?? null;
+
+            return {
+                name,
+                change: changeOf(from, version),
+                from,
+                to: version,
+                origin,
+                verified: origin.kind === "chain",
+                integrity,
+                license,
+                processes: targets.get(name)?.to?.entry?.registration.processes ?? [],
+            };
+        }),
+        licenses: [...licenses.values()].flatMap(({ needed }) => (needed ? [needed] : [])),
+        diff: changeSet.diff,
+        warnings: [...chosen.warnings, ...warnings],
+    };
+}
+
+/** A license that was got meanwhile belongs into the lock file. */
+function withLicenses(
+    prepared: Prepared,
+    licenses: ReadonlyMap<string, LicenseRecord>,
+): Prepared["changeSet"]["change"] {
+    const { change } = prepared.changeSet;
+    const [lockFile, ...others] = change.records;
+
+    if (licenses.size === 0 || !lockFile?.next) {
+        return change;
+    }
+
+    let lock = parseLockFile(lockFile.next, lockFile.path);
+
+    for (const [name, license] of licenses) {
+        const entry = lock.plugins[name];
+        lock = entry ? withLockEntry(lock, name, { ...entry, license }) : lock;
+    }
+
+    return { ...change, records: [{ ...lockFile, next: formatLockFile(lock) }, ...others] };
+}
+
+async function acquireAll(
+    site: Site,
+    needed: readonly NeededLicense[],
+    acquire: Acquire,
+): Promise<Map<string, LicenseRecord>> {
+    const records = new Map<string, LicenseRecord>();
+
+    for (const one of needed) {
+        site.dialogue.progress(one.kind === "trial" ? `Starting the trial of ${one.name}` : `Buying ${one.name}`);
+        records.set(one.name, await acquireLicense(await site.chain(), one, acquire));
+    }
+
+    return records;
+}
+
+/**
+ * Installs packages: inspects, plans, shows, gets licenses, applies by journal. Nothing is signed before every check
+ * that needs no license has passed, and nothing is changed before all have.
+ *
+ * @throws InstallerError; ClientError when the node cannot be relied upon
+ */
+export function install(site: Site, request: InstallRequest): Promise<InstallResult> {
+    return exclusively(site, async (staging) => {
+        const inspection = await inspect(site.folders);
+        const facts = new ChainFacts(() => site.chain());
+        const selection = await select(site, request, inspection, facts, staging);
+        const { kept } = selection.chosen;
+
+        if (selection.chosen.fetched.length + selection.releases.length === 0) {
+            return { plan: emptyPlan(request.command), done: false, kept };
+        }
+
+        const plugins = await stageAll(request, staging, selection);
+        assertNamedOnce(plugins);
+        const { choice, given, quiet, command } = request;
+        const prepared = await prepare({
+            site,
+            inspection,
+            facts,
+            staging,
+            plugins,
+            given,
+            quiet,
+            command,
+            address: choice.address,
+            symbol: selection.symbol,
+            network: selection.network,
+            commandFor: withMissing(command),
+        });
+        const plan = planOf(request, inspection, prepared, plugins, selection);
+
+        if (!(await request.agree(plan))) {
+            return { plan, done: false, kept };
+        }
+
+        const licenses = await acquireAll(site, plan.licenses, request.acquire);
+        site.dialogue.progress("Applying the change");
+        await commit(site.folders, withLicenses(prepared, licenses), request.onStep);
+        const withLicense = plan.plugins.map((one) => ({ ...one, license: licenses.get(one.name) ?? one.license }));
+
+        return { plan: { ...plan, plugins: withLicense }, done: true, kept };
+    });
+}
+
+const emptyPlan = (command: string): Plan => ({ command, plugins: [], licenses: [], diff: "", warnings: [] });
+
+function assertNamedOnce(plugins: readonly ReadyPlugin[]): void {
+    const twice = plugins.find(({ name }, index) => plugins.findIndex((other) => other.name === name) !== index);
+
+    if (twice) {
+        throw new InstallerError("NOT_FOUND", `${twice.name} is named twice. Name one version of it.`);
+    }
+}

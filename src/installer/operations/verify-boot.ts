@@ -1,0 +1,139 @@
+import { rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+
+import { resolve } from "../../resolver";
+import { ChainFacts } from "../chain/facts";
+import { publishedVersionOf } from "../chain/local-packages";
+import { ChangeSet } from "../change-set";
+import { InstallerError } from "../errors";
+import { Inspection, loadedBy } from "../inspect";
+import { Manifest } from "../manifest";
+import { ProbeAnswer, ProbeProblem } from "../probe/protocol";
+import { runProbe } from "../probe/run";
+import { createShadow } from "../probe/shadow";
+import { processesOf } from "../registration/edit";
+import { PluginProcess } from "../registration/registration";
+import { assertRequirements, MissingPackage, ProcessResolution } from "../requirements";
+import type { Site } from "../site";
+
+const PROCESSES: readonly PluginProcess[] = ["core", "relay", "forger"];
+
+/** A plugin as it will be. */
+export interface ComingPlugin {
+    readonly name: string;
+    readonly version: string;
+    readonly manifest: Manifest;
+    /** Range of Core versions that its release is for. */
+    readonly core: string;
+    readonly folder: string;
+    readonly onChain: boolean;
+}
+
+interface RequirementsQuestion {
+    readonly site: Site;
+    readonly inspection: Inspection;
+    readonly facts: ChainFacts;
+    readonly coming: readonly ComingPlugin[];
+    readonly changeSet: ChangeSet;
+    readonly address: string | null;
+    readonly symbol: string;
+    readonly command: (missing: readonly MissingPackage[]) => string;
+}
+
+/**
+ * Whether every process that loads them would have what the coming plugins, and those that stay, require.
+ *
+ * @throws InstallerError REQUIREMENTS_UNMET
+ */
+export async function assertProcessRequirements(question: RequirementsQuestion): Promise<void> {
+    const { site, inspection, facts, coming, changeSet, address, symbol, command } = question;
+
+    // Core reads the files at boot, so their word counts, for these versions.
+    for (const { name, manifest, core, onChain } of coming) {
+        const version = publishedVersionOf(manifest, core);
+
+        if (onChain) {
+            facts.overrule(name, version);
+        } else {
+            facts.addLocal(name, version);
+        }
+    }
+
+    const resolutions: ProcessResolution[] = [];
+
+    for (const process of PROCESSES) {
+        const here = coming.filter(({ name }) => processesOf(changeSet.app, name).includes(process));
+
+        if (here.length === 0) {
+            continue;
+        }
+
+        const installed = loadedBy(site.core, inspection.app, process, (name) => inspection.plugins.get(name)?.version);
+        const packages = here.map(({ name, version }) => ({ name, range: version, update: true }));
+        const resolution = await facts.gather((source) =>
+            resolve({ packages, core: site.core.version, address, installed, allowYanked: true }, source),
+        );
+        resolutions.push({ process, resolution });
+    }
+
+    assertRequirements(resolutions, new Set(coming.map(({ name }) => name)), command, symbol);
+}
+
+/** What Core itself would say at boot. @param changed folder by plugin; null for one that goes */
+async function bootProblems(
+    site: Site,
+    directory: string,
+    appText: string,
+    changed: ReadonlyMap<string, string | null>,
+): Promise<readonly ProbeProblem[]> {
+    await rm(directory, { recursive: true, force: true });
+    const shadow = await createShadow(directory, site.folders, appText, changed);
+    const { problems } = await runProbe<Extract<ProbeAnswer, { kind: "validated" }>>(
+        site.core,
+        { kind: "validate", core: site.core.directory, processes: PROCESSES, network: basename(site.folders.config) },
+        { ...site.environment, ...shadow.environment },
+    );
+
+    return problems;
+}
+
+/**
+ * Lets Core load the edited `app.json` with the changed plugins, in a process of its own. Troubles that the node has
+ * already are told, and are no reason to refuse.
+ *
+ * @param directory a folder to work in
+ * @returns troubles that were there before
+ * @throws InstallerError APP_JSON_INVALID with every new one
+ */
+export async function assertCoreLoads(
+    site: Site,
+    directory: string,
+    inspection: Inspection,
+    appText: string,
+    changed: ReadonlyMap<string, string | null>,
+): Promise<readonly string[]> {
+    site.dialogue.progress("Letting Core load the result, in a process of its own");
+    const problems = await bootProblems(site, join(directory, "after"), appText, changed);
+
+    if (problems.length === 0) {
+        return [];
+    }
+
+    const before = await bootProblems(site, join(directory, "before"), inspection.appText, new Map());
+    const known = new Set(before.map((problem) => JSON.stringify(problem)));
+    const added = problems.filter((problem) => !known.has(JSON.stringify(problem)));
+    const lines = (list: readonly ProbeProblem[]): string[] =>
+        list.map(({ process, message }) => `${process}: ${message}`);
+
+    if (added.length > 0) {
+        throw new InstallerError(
+            "APP_JSON_INVALID",
+            ["Core would not run with this; nothing was changed:", ...lines(added).map((line) => `- ${line}`)].join(
+                "\n",
+            ),
+            { problems: added },
+        );
+    }
+
+    return lines(problems).map((line) => `Core had this trouble before, and has it still: ${line}`);
+}

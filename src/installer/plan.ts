@@ -1,0 +1,66 @@
+import type { DecisionResource } from "../client";
+import { LicenseRecord, Origin } from "./lock-file";
+import { PluginProcess } from "./registration/registration";
+
+/** What becomes of one plugin. */
+export interface PlannedPlugin {
+    readonly name: string;
+    readonly change: "install" | "update" | "downgrade" | "reinstall" | "remove";
+    readonly from: string | null;
+    readonly to: string | null;
+    /** Where the new version comes from; null for one that goes. */
+    readonly origin: Origin | null;
+    /** Its bytes are those that its publisher signed. */
+    readonly verified: boolean;
+    readonly integrity: string | null;
+    readonly license: LicenseRecord | null;
+    readonly processes: readonly PluginProcess[];
+}
+
+/** A license that has to be got before the change is made. */
+export interface NeededLicense {
+    readonly name: string;
+    readonly kind: "trial" | "full";
+    /** arktoshi */
+    readonly amount: string;
+    readonly fee: string;
+    readonly decision: DecisionResource;
+}
+
+/** What a command would do, before it does it. */
+export interface Plan {
+    readonly command: string;
+    readonly plugins: readonly PlannedPlugin[];
+    readonly licenses: readonly NeededLicense[];
+    /** Unified diff of `app.json`; empty when nothing changes. */
+    readonly diff: string;
+    readonly warnings: readonly string[];
+}
+
+const origins = {
+    chain: "on-chain, verified",
+    npm: "npm; UNLICENSED and UNVERIFIED: nothing on-chain says what it should be",
+    git: "git; UNLICENSED and UNVERIFIED",
+    path: "path; UNLICENSED and UNVERIFIED",
+    remote: "address; UNLICENSED and UNVERIFIED",
+} as const;
+
+const licenseText = ({ code, expiresAt, address }: LicenseRecord): string =>
+    `license ${code}${code === "FREE" || address === null ? "" : ` of ${address}`}${expiresAt === null ? "" : ` until ${expiresAt}`}`;
+
+function lineOf({ name, change, from, to, origin, license, processes }: PlannedPlugin): string {
+    const versions = [from, to].filter((version) => version !== null).join(" → ");
+    const parts = [
+        ...(origin ? [origins[origin.kind]] : []),
+        ...(origin?.kind === "chain" ? [`owner ${origin.owner}`] : []),
+        ...(origin && "spec" in origin ? [origin.spec] : []),
+        ...(license ? [licenseText(license)] : []),
+        ...(change !== "remove" ? [`loaded by ${processes.join(", ") || "no process"}`] : []),
+    ];
+
+    return [`  ${change} ${name} ${versions}`, ...parts.map((part) => `      ${part}`)].join("\n");
+}
+
+/** A plan for people. */
+export const planText = ({ plugins, diff }: Plan): string =>
+    [...plugins.map(lineOf), ...(diff ? ["", diff.trimEnd()] : [])].join("\n");

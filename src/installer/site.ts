@@ -1,0 +1,29 @@
+import type { RegistryClient } from "../client";
+import { CoreLocation } from "./core-location";
+import { Folders } from "./folders";
+import { NpmOptions } from "./npm/config";
+
+/** Whoever runs the command. Questions answer undefined when nobody is there to answer. */
+export interface Dialogue {
+    /** What goes on now. */
+    progress(text: string): void;
+    warn(text: string): void;
+    confirm(question: string): Promise<boolean | undefined>;
+    text(question: string, initial?: string): Promise<string | undefined>;
+    select(question: string, choices: readonly string[]): Promise<string | undefined>;
+}
+
+/** The node whose plugins are changed, and what is needed to change them. */
+export interface Site {
+    readonly folders: Folders;
+    readonly core: CoreLocation;
+    readonly npm: NpmOptions;
+    readonly environment: Readonly<Record<string, string | undefined>>;
+    readonly dialogue: Dialogue;
+    /** What relative paths in arguments start from. */
+    readonly directory: string;
+    /** How messages call the installer, such as `ark plugin:install` or `ark-plugin install`, without arguments. */
+    invocation(command: string): string;
+    /** Connects to a node's API, once. @throws ClientError when it cannot be relied upon: never a reason to use npm */
+    chain(): Promise<RegistryClient>;
+}
