@@ -8,10 +8,13 @@ import { accessOf, builtHostProgram, hostCommand, HostProgram } from "./launch/h
 import { Launcher, processLauncher } from "./launch/launcher";
 import { logFileOf, ModuleFolders } from "./layout";
 import { ModuleManifest } from "./manifest/manifest";
+import { Mediator } from "./mediation/mediator";
+import { NodeOffer, NOTHING_OFFERED } from "./mediation/node-offer";
 import { grantsFor, readPolicy } from "./policy/policy";
 import { BoundedLog } from "./process/bounded-log";
-import { RunPlan } from "./process/run";
-import { RpcFailure } from "./rpc/connection";
+import { Run, RunPlan } from "./process/run";
+import { watch } from "./process/watch";
+import { HttpRequest, HttpResponse } from "./protocol";
 import { DEFAULT_TIMINGS, ModuleState, ModuleStateChange, Timings } from "./states";
 import { SupervisedModule } from "./supervised-module";
 
@@ -23,6 +26,8 @@ export interface ManagerOptions {
     readonly hostProgram?: HostProgram;
     /** What the operator configured for each module, by name. */
     readonly moduleOptions?: Readonly<Record<string, unknown>>;
+    /** Methods of the target `node`; default: none. */
+    readonly offer?: NodeOffer;
 }
 
 /** What is known of a module now. */
@@ -47,6 +52,8 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
     private readonly modules = new Map<string, SupervisedModule>();
     private readonly logs = new Map<string, BoundedLog>();
     private readonly lastChanges = new Map<string, ModuleStateChange>();
+    private readonly watches = new Map<Run, () => void>();
+    private readonly mediator: Mediator;
     private readonly timings: Timings;
     private readonly launcher: Launcher;
     private readonly hostProgram: HostProgram;
@@ -56,6 +63,7 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
     public constructor(private readonly options: ManagerOptions) {
         super();
         this.timings = { ...DEFAULT_TIMINGS, ...options.timings };
+        this.mediator = new Mediator(options.offer ?? NOTHING_OFFERED, this.timings.call);
         this.launcher = options.launcher ?? processLauncher;
         this.hostProgram = options.hostProgram ?? builtHostProgram();
         const reason = this.launcher.unavailable();
@@ -142,6 +150,25 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
         return this.logOf(this.known.get(name).name).last(lines);
     }
 
+    /**
+     * Calls a method of a loaded module in the operator's name.
+     *
+     * @throws ModuleError MODULE_NOT_LOADED, or the failure of the method
+     */
+    public invoke(name: string, method: string, params: unknown): Promise<unknown> {
+        return this.mediator.invoke(name, method, params);
+    }
+
+    /** Passes an HTTP request on to a loaded module that has routes. @throws ModuleError, RpcFailure */
+    public http(name: string, request: HttpRequest): Promise<Required<HttpResponse>> {
+        return this.mediator.http(name, request);
+    }
+
+    /** Tells an event of the node to the modules that may hear it. The payload must be JSON. */
+    public publish(event: string, payload: unknown): void {
+        this.mediator.publish(event, payload);
+    }
+
     /** Ends every module, and starts none any more. */
     public async stop(): Promise<void> {
         this.stopped = true;
@@ -160,19 +187,28 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
             timings: this.timings,
             log: this.logOf(name),
             prepare: (wanted) => this.prepare(wanted),
-            request: async (_, method) => {
-                throw new RpcFailure("METHOD_UNKNOWN", `No method ${method}`);
-            },
+            request: (run, method, params, token) => this.mediator.request(run, method, params, token),
             changed: (change) => {
                 this.lastChanges.set(name, change);
                 this.emit("state", change);
             },
-            opened: () => undefined,
-            closed: () => undefined,
+            opened: (run) => this.opened(run, name),
+            closed: (run) => this.closed(run),
         });
         this.modules.set(name, module);
 
         return module;
+    }
+
+    private opened(run: Run, name: string): void {
+        this.mediator.open(run, name, run.grants);
+        this.watches.set(run, watch(run, run.memoryMegabytes, this.timings));
+    }
+
+    private closed(run: Run): void {
+        this.mediator.close(run);
+        this.watches.get(run)?.();
+        this.watches.delete(run);
     }
 
     private logOf(name: string): BoundedLog {
@@ -195,6 +231,7 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
             module: manifest,
             command,
             environment: environmentOf(grants.environment),
+            memoryMegabytes: grants.memoryMegabytes,
             welcome: {
                 dataFolder,
                 options: moduleOptions[manifest.name] ?? null,

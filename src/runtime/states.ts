@@ -29,7 +29,7 @@ export interface ModuleStateChange {
     readonly at: string;
 }
 
-/** Times of the module manager, in milliseconds, and how many restarts are too many. */
+/** Times of the module manager, in milliseconds, and how much is too much. */
 export interface Timings {
     /** From start to registration. */
     readonly start: number;
@@ -39,6 +39,11 @@ export interface Timings {
     readonly grace: number;
     /** How long a call may take. */
     readonly call: number;
+    /** Between two looks at a module's memory. */
+    readonly usage: number;
+    /** A module that uses more than this share of a processor over a whole period is killed. */
+    readonly cpuShare: number;
+    readonly cpuPeriod: number;
     /** First pause before a restart; it doubles. */
     readonly backoff: number;
     readonly longestBackoff: number;
@@ -54,6 +59,9 @@ export const DEFAULT_TIMINGS: Timings = {
     heartbeat: 5_000,
     grace: 5_000,
     call: 20_000,
+    usage: 250,
+    cpuShare: 0.9,
+    cpuPeriod: 60_000,
     backoff: 500,
     longestBackoff: 60_000,
     intensity: 5,

@@ -14,8 +14,9 @@ export interface SupervisionContext {
     readonly prepare: (manifest: ModuleManifest) => Promise<RunPlan>;
     readonly request: RunHooks["request"];
     readonly changed: (change: ModuleStateChange) => void;
-    /** A run has registered, or has ended. */
+    /** A run has registered. */
     readonly opened: (run: Run) => void;
+    /** It is to end or has ended; may be told twice. */
     readonly closed: (run: Run) => void;
 }
 
@@ -94,6 +95,7 @@ export class SupervisedModule {
 
             if (run) {
                 this.to("stopping", reason);
+                this.context.closed(run);
                 const end = await run.stop(reason);
                 this.release(run);
                 this.to("known", reason, end);

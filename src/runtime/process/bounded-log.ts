@@ -21,15 +21,40 @@ export interface LogLimits {
 
 export const LOG_LIMITS: LogLimits = { lineLength: 2000, lines: 200, bytesPerSecond: 262_144, fileBytes: 1_048_576 };
 
+/** So much a second. */
+class Budget {
+    private spent = 0;
+    private windowStart = 0;
+
+    public constructor(private readonly perSecond: number) {}
+
+    /** @returns milliseconds until there is more; 0 if there is enough */
+    public spend(cost: number): number {
+        const now = Date.now();
+
+        if (now - this.windowStart >= SECOND) {
+            this.windowStart = now;
+            this.spent = 0;
+        }
+
+        this.spent += cost;
+
+        return this.spent > this.perSecond ? this.windowStart + SECOND - now : 0;
+    }
+}
+
 /** A module's last words and its log file, both bounded; it outlives the module's processes. */
 export class BoundedLog {
     private readonly kept: string[] = [];
+    private readonly told: Budget;
 
     /** @param file absent: only memory */
     public constructor(
         private readonly file: string | undefined,
         private readonly limits: LogLimits = LOG_LIMITS,
-    ) {}
+    ) {
+        this.told = new Budget(limits.bytesPerSecond);
+    }
 
     /** @param count how many, the last ones */
     public last(count: number): string[] {
@@ -44,6 +69,15 @@ export class BoundedLog {
         this.kept.push(...added);
         this.kept.splice(0, this.kept.length - lines);
         this.write(added.map((line) => `${line}\n`).join(""));
+    }
+
+    /** What a module tells by message; nobody can make it wait, so what is too much is dropped. */
+    public tell(level: string, message: string): void {
+        const lines = message.split("\n", this.limits.lines);
+
+        if (this.told.spend(message.length + lines.length * LINE_COST) === 0) {
+            this.add(level, lines);
+        }
     }
 
     /** Reads a process's output as lines, no faster than the limit. */
@@ -67,22 +101,14 @@ export class BoundedLog {
     }
 
     private brakeOf(stream: Readable): (cost: number) => void {
-        let spent = 0;
-        let windowStart = 0;
+        const budget = new Budget(this.limits.bytesPerSecond);
 
         return (cost) => {
-            const now = Date.now();
+            const pause = budget.spend(cost);
 
-            if (now - windowStart >= SECOND) {
-                windowStart = now;
-                spent = 0;
-            }
-
-            spent += cost;
-
-            if (spent > this.limits.bytesPerSecond) {
+            if (pause > 0) {
                 stream.pause();
-                setTimeout(() => stream.resume(), windowStart + SECOND - now).unref();
+                setTimeout(() => stream.resume(), pause).unref();
             }
         };
     }

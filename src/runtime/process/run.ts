@@ -1,5 +1,6 @@
 import { ModuleError } from "../errors";
 import { ModuleManifest } from "../manifest/manifest";
+import { Grants } from "../protocol";
 import { CancellationToken, RpcConnection } from "../rpc/connection";
 import { Timings } from "../states";
 import { BoundedLog } from "./bounded-log";
@@ -17,6 +18,8 @@ export interface RunPlan {
     /** Program and arguments of the host process. */
     readonly command: readonly string[];
     readonly environment: Readonly<Record<string, string>>;
+    /** Resident, of all its processes. */
+    readonly memoryMegabytes: number;
     readonly welcome: Welcome;
 }
 
@@ -81,6 +84,14 @@ export class Run {
 
     public get connection(): RpcConnection {
         return this.session.connection;
+    }
+
+    public get grants(): Grants {
+        return this.plan.welcome.grants;
+    }
+
+    public get memoryMegabytes(): number {
+        return this.plan.memoryMegabytes;
     }
 
     public get methods(): readonly string[] {

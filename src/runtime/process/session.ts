@@ -138,7 +138,7 @@ export class Session {
         const { level, message } = params as Partial<LogParams>;
 
         if (method === "log" && LOG_LEVELS.includes(level as never) && typeof message === "string") {
-            this.log.add(level as string, message.split("\n"));
+            this.log.tell(level as string, message);
         }
     }
 

@@ -9,7 +9,7 @@ import {
 } from "vscode-jsonrpc/node";
 
 import { RPC_ERRORS, RpcErrorCode } from "../protocol";
-import { LineReader, LineWriter, ReadingLimits } from "./lines";
+import { LineReader, LineWriter, ProtocolViolation, ReadingLimits } from "./lines";
 
 export type { CancellationToken } from "vscode-jsonrpc/node";
 
@@ -74,7 +74,7 @@ export class RpcConnection {
         this.connection.onNotification((method: string, params: unknown) =>
             handlers.notification(method, params ?? {}),
         );
-        reader.onError((error) => (this.violation ??= error));
+        reader.onError((error) => (this.violation ??= error instanceof ProtocolViolation ? error : undefined));
         this.connection.onClose(() => {
             if (!this.over) {
                 this.over = true;
