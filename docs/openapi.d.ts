@@ -777,6 +777,9 @@ export interface components {
             history: {
                 available: boolean;
                 reason: string | null;
+                rebuilding: boolean;
+                /** @description transactions of the registry that the read model lacks */
+                behind: number;
             };
         };
         Terms: {
@@ -3415,7 +3418,9 @@ export interface operations {
                      *         "secondsBehindClock": 12,
                      *         "history": {
                      *           "available": true,
-                     *           "reason": null
+                     *           "reason": null,
+                     *           "rebuilding": false,
+                     *           "behind": 0
                      *         }
                      *       }
                      *     }

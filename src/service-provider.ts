@@ -1,9 +1,18 @@
 import { Container, Contracts, Providers } from "@arkecosystem/core-kernel";
 import Joi from "joi";
 
-import { registerRoutes, Revision, RevisionIdentifier } from "./api";
+import { registerRoutes } from "./api";
 import { assertCoreIsShared, assertMilestonesAreValid, reportConfiguration } from "./boot-checks";
-import { Catalogue, CatalogueIdentifier, TransactionHeights, TransactionHeightsIdentifier } from "./catalogue";
+import {
+    bindRebuild,
+    Catalogue,
+    CatalogueIdentifier,
+    Revision,
+    RevisionIdentifier,
+    TransactionHeights,
+    TransactionHeightsIdentifier,
+    watchCatalogue,
+} from "./catalogue";
 import { entitlementOptionsSchema, startEntitlements } from "./entitlements";
 import { bindEvents, listenToCore } from "./events";
 import { bindExpiry, licenseEventOptionsSchema, watchExpiry } from "./expiry";
@@ -38,6 +47,7 @@ export class ServiceProvider extends Providers.ServiceProvider {
         this.bindListener(TransactionHeightsIdentifier, new TransactionHeights());
         this.bindListener(RevisionIdentifier, new Revision());
 
+        bindRebuild(this.app);
         bindEvents(this.app);
         bindExpiry(this.app, this.options("licenseEvents", licenseEventOptionsSchema));
 
@@ -61,7 +71,7 @@ export class ServiceProvider extends Providers.ServiceProvider {
             this.listening.push(await startMetrics(this.app, this.options("metrics", metricsOptionsSchema)));
         }
 
-        this.listening.push(listenToCore(this.app), watchExpiry(this.app));
+        this.listening.push(watchCatalogue(this.app), listenToCore(this.app), watchExpiry(this.app));
     }
 
     /** Ends what `boot` has begun: Core's reboot disposes and boots again. */

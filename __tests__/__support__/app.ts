@@ -40,10 +40,11 @@ export interface StoredChain {
 
 const silent = () => undefined;
 
-/** Set to see what Core logs: `DEBUG_CORE=1 npx jest …`. */
-const logger = new Proxy({} as Contracts.Kernel.Logger, {
-    get: (_, level) => (process.env["DEBUG_CORE"] ? (message: unknown) => console.log(level, message) : silent),
-});
+/** Set to see what Core logs: `DEBUG_CORE=1 npx jest …`. Tests may spy on its methods. */
+const logger = new Proxy({} as Record<string | symbol, unknown>, {
+    get: (spies, level) =>
+        spies[level] ?? (process.env["DEBUG_CORE"] ? (message: unknown) => console.log(level, message) : silent),
+}) as unknown as Contracts.Kernel.Logger;
 
 /** All that a run of the tests leaves on the disk; setup.js names it, teardown.js removes it. */
 const runFolder = process.env["ARK_PLUGIN_REGISTRY_TESTS"] ?? tmpdir();
@@ -61,9 +62,26 @@ const poolConfiguration = {
     workerPool: { workerCount: 1, cryptoPackages: [] },
 };
 
-async function* streamOf(rows: readonly TransactionRow[], typeGroup: number): AsyncIterable<TransactionRow> {
+/** As far as this package asks for rows. */
+type RowExpression =
+    | { readonly op: "and"; readonly expressions: readonly RowExpression[] }
+    | { readonly op: "equal"; readonly property: "typeGroup"; readonly value: number }
+    | { readonly op: "greaterThanEqual"; readonly property: "blockHeight"; readonly value: number };
+
+function fits(row: TransactionRow, expression: RowExpression): boolean {
+    switch (expression.op) {
+        case "and":
+            return expression.expressions.every((each) => fits(row, each));
+        case "equal":
+            return row.transaction.typeGroup === expression.value;
+        case "greaterThanEqual":
+            return row.blockHeight >= expression.value;
+    }
+}
+
+async function* streamOf(rows: readonly TransactionRow[], expression: RowExpression): AsyncIterable<TransactionRow> {
     for (const row of rows) {
-        if (row.transaction.typeGroup === typeGroup) {
+        if (fits(row, expression)) {
             yield row;
         }
     }
@@ -105,7 +123,7 @@ function receivedTransfers(rows: readonly TransactionRow[]) {
 
 function repositories(chain: StoredChain) {
     const transactionRepository = {
-        streamByExpression: ({ value }: { value: number }) => streamOf(chain.rows, value),
+        streamByExpression: (expression: RowExpression) => streamOf(chain.rows, expression),
         getSentTransactions: async () => groupedBySender(chain.rows),
         findReceivedTransactions: async () => receivedTransfers(chain.rows),
         findByType: async () => [],

@@ -14,6 +14,8 @@ export interface FunctionalNetwork {
     readonly devnet: Devnet;
     readonly client: ChainClient;
     readonly wallet: (role: string) => Wallet;
+    /** the node's own: `config`, `data` and the rest */
+    readonly folder: string;
     readonly stop: () => Promise<void>;
 }
 
@@ -66,6 +68,7 @@ export async function startFunctionalNetwork(
             devnet,
             client: new ChainClient(devnet.node.api),
             wallet: (role) => wallets.find((wallet) => wallet.role === role) as Wallet,
+            folder: join(data, "node"),
             stop: () => cleanup.run(),
         };
     } catch (error) {

@@ -1,13 +1,12 @@
 import { Contracts } from "@arkecosystem/core-kernel";
 
-import { CatalogueIdentifier, RegistryView } from "../catalogue";
+import { CatalogueIdentifier, rebuildOf, RegistryView, RevisionIdentifier } from "../catalogue";
 import { RegistryIdentifiers } from "../handlers";
 import { linkCursors } from "./cursor";
 import { addErrorCodes } from "./error-codes";
 import { Freshness } from "./freshness";
 import { HapiPlugin } from "./hapi";
 import { hapiRoute } from "./hapi-route";
-import { RevisionIdentifier } from "./identifiers";
 import { release } from "./package-files";
 import { PastBlocks } from "./past-blocks";
 import { routes } from "./routes";
@@ -20,8 +19,6 @@ const QUERY_PLUGINS = ["comma-array-query", "dot-separated-query"];
 
 const CACHE_PLUGIN = "node-cache";
 
-export { RevisionIdentifier } from "./identifiers";
-export { Revision } from "./revision";
 export { registerOnServers } from "./servers";
 
 /** Adds this package's routes to Core's API servers; where there are none, nothing. */
@@ -47,6 +44,7 @@ const servicesOf = (app: Contracts.Kernel.Application): ApiServices => ({
     view: app.resolve(RegistryView),
     catalogue: app.get(CatalogueIdentifier),
     state: app.get(RegistryIdentifiers.State),
+    rebuild: rebuildOf(app),
     revision: app.get(RevisionIdentifier),
     blocks: app.resolve(PastBlocks),
 });

@@ -2,7 +2,7 @@ import { RegistryChange, RegistryListener } from "../handlers";
 import { ListingPage, ListQuery } from "../search";
 import { Contents } from "./contents";
 import { Dependent } from "./dependents";
-import { apply, revert, Step } from "./follow";
+import { apply, revert, stepOf } from "./follow";
 import { OwnerChange, PackageChange } from "./history";
 import { PackageHistory } from "./package-history";
 
@@ -27,17 +27,27 @@ export class Catalogue implements RegistryListener {
         return this.failure;
     }
 
+    /** Whether only new contents can make it answer again. */
+    public get hasFailed(): boolean {
+        return this.failure !== undefined && this.failure !== STARTING;
+    }
+
     public reset(): void {
-        this.contents = new Contents();
+        this.replace(new Contents());
+    }
+
+    /** @param contents all that the chain holds now */
+    public replace(contents: Contents): void {
+        this.contents = contents;
         this.failure = undefined;
     }
 
     public applied(change: RegistryChange): void {
-        this.follow(() => apply(this.contents, stepOf(change)));
+        this.follow(change, () => apply(this.contents, stepOf(change)));
     }
 
     public reverted(change: RegistryChange): void {
-        this.follow(() => revert(this.contents, stepOf(change)));
+        this.follow(change, () => revert(this.contents, stepOf(change)));
     }
 
     /** @throws HistoryUnavailableError */
@@ -89,8 +99,8 @@ export class Catalogue implements RegistryListener {
         return this.contents;
     }
 
-    /** After a first failure it would answer wrongly: it stays out of use until it has been rebuilt. */
-    private follow(step: () => void): void {
+    /** After a first failure it would answer wrongly: it stays out of use, and empty, until it has been rebuilt. */
+    private follow({ data, height }: RegistryChange, step: () => void): void {
         if (this.failure !== undefined) {
             return;
         }
@@ -98,19 +108,10 @@ export class Catalogue implements RegistryListener {
         try {
             step();
         } catch (error) {
-            this.failure = (error as Error).message;
+            const what = `transaction ${data.id} of block ${height}`;
+            this.failure = `the read model is being rebuilt; it failed at ${what}: ${(error as Error).message}`;
+            this.contents = new Contents();
             throw error;
         }
     }
 }
-
-const stepOf = ({ data, sender, height, timestamp, records }: RegistryChange): Step => ({
-    data,
-    sender,
-    height,
-    timestamp,
-    // A license whose record has no earlier entry is the wallet's first.
-    newLicensees: records.flatMap((record) =>
-        record.type === "license" && record.entry.position === 0 ? [record.licensee] : [],
-    ),
-});

@@ -1,5 +1,6 @@
 import { Interfaces } from "@arkecosystem/crypto";
 
+import { RegistryChange } from "../handlers";
 import {
     LicensePurchaseAsset,
     PluginPublishAsset,
@@ -24,6 +25,17 @@ export interface Step {
     /** addresses of wallets whose very first license of the package this transaction made */
     readonly newLicensees: readonly string[];
 }
+
+export const stepOf = ({ data, sender, height, timestamp, records }: RegistryChange): Step => ({
+    data,
+    sender,
+    height,
+    timestamp,
+    // A license whose record has no earlier entry is the wallet's first.
+    newLicensees: records.flatMap((record) =>
+        record.type === "license" && record.entry.position === 0 ? [record.licensee] : [],
+    ),
+});
 
 /** Follows a transaction: the same work for each, however much there is. */
 export function apply(contents: Contents, step: Step): void {

@@ -132,7 +132,13 @@ export interface StateResource {
     readonly configurationHash: string;
     readonly counts: Readonly<Record<string, number>>;
     readonly synced: boolean;
-    readonly history: { readonly available: boolean; readonly reason: string | null };
+    readonly history: {
+        readonly available: boolean;
+        readonly reason: string | null;
+        readonly rebuilding: boolean;
+        /** transactions of the registry that the node's read model lacks */
+        readonly behind: number;
+    };
 }
 
 export interface ConfigurationResource {

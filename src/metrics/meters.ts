@@ -12,6 +12,8 @@ export interface Readings {
     readonly chainTime: number;
     readonly synced: boolean;
     readonly readModelAvailable: boolean;
+    /** transactions of the registry that the read model lacks */
+    readonly readModelBehind: number;
     /** by what they are */
     readonly records: Readonly<Record<string, number>>;
     /** by the transaction type's key */
@@ -62,6 +64,7 @@ export class Meters {
         chainTime: this.gauge("chain_time_seconds", "Timestamp of the node's last block, in seconds since 1970."),
         synced: this.gauge("synced", "1 if the node is synced, else 0 and decisions are CHAIN_BEHIND."),
         available: this.gauge("read_model_available", "1 if the read model answers, else 0."),
+        behind: this.gauge("read_model_lag_transactions", "Transactions of the registry that the read model lacks."),
         records: this.gauge("records", "What the chain's state holds.", ["type"]),
         pending: this.gauge("pending_transactions", "Transactions of the registry in the pool.", ["type"]),
         due: this.gauge("licenses_due", "Licenses whose end is still to be told."),
@@ -86,11 +89,12 @@ export class Meters {
 
     /** Prometheus' text format. */
     public text(readings: Readings): Promise<string> {
-        const { height, chainTime, synced, available, records, pending, due } = this.gauges;
+        const { height, chainTime, synced, available, behind, records, pending, due } = this.gauges;
         height.set(readings.height);
         chainTime.set(readings.chainTime);
         synced.set(Number(readings.synced));
         available.set(Number(readings.readModelAvailable));
+        behind.set(readings.readModelBehind);
         due.set(readings.licensesDue);
         Object.entries(readings.records).forEach(([type, count]) => records.set({ type }, count));
         Object.entries(readings.pending).forEach(([type, count]) => pending.set({ type }, count));

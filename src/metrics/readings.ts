@@ -1,6 +1,6 @@
 import { Container, Contracts } from "@arkecosystem/core-kernel";
 
-import { Catalogue, CatalogueIdentifier, RegistryView } from "../catalogue";
+import { Catalogue, CatalogueIdentifier, rebuildOf, RegistryView } from "../catalogue";
 import { timeOf } from "../chain-time";
 import { licensesDue } from "../expiry";
 import { RegistryIdentifiers, RegistryState } from "../handlers";
@@ -38,6 +38,7 @@ export function reader(app: Contracts.Kernel.Application): () => Readings {
         chainTime: timeOf(view.chainTime).unix,
         synced: view.synced,
         readModelAvailable: catalogue.unavailable === undefined,
+        readModelBehind: rebuildOf(app).behind,
         records: { ...state.at(view.lastBlockId).counts },
         pending: pendingIn(pool),
         licensesDue: licensesDue(app),

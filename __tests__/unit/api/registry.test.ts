@@ -60,7 +60,7 @@ describe("GET /plugins/state", () => {
             counts: { vendors: 1, packages: 0, releases: 0, grants: 0 },
             synced: true,
             secondsBehindClock: expect.any(Number),
-            history: { available: true, reason: null },
+            history: { available: true, reason: null, rebuilding: false, behind: 0 },
         });
 
         await chain.revert();

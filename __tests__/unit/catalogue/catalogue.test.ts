@@ -128,7 +128,7 @@ it("is unavailable once it has failed, while the chain goes on, and again availa
         data: { type: 0, id: "x", asset: { pluginPublish: { action: "yank", name: "@a/b" } } },
     };
     expect(() => catalogue.applied(change as unknown as RegistryChange)).toThrow("@a/b has no release");
-    expect(catalogue.unavailable).toBe("@a/b has no release");
+    expect(catalogue.unavailable).toContain("@a/b has no release");
     expect(() => catalogue.package("@acme/pkg")).toThrow(HistoryUnavailableError);
 
     await chain.send([releaseOf("@acme/pkg", "1.0.1", PAID), "acme"]);

@@ -107,6 +107,7 @@ it("show the node: height, chain time, state, read model, pool, ends of licenses
         chain_time_seconds: Date.parse("2017-03-21T13:00:00.000Z") / 1000 + timestamp,
         synced: 1,
         read_model_available: 1,
+        read_model_lag_transactions: 0,
         'records{type="vendors"}': 1,
         'records{type="packages"}': 1,
         'records{type="releases"}': 1,

@@ -40,7 +40,7 @@ export class RegistryController {
 
     /** Equal on all nodes at the same height, but for `synced`, `secondsBehindClock` and `history`. */
     public state() {
-        const { state, view, catalogue } = this.services;
+        const { state, view, catalogue, rebuild } = this.services;
         const { digest, counts } = state.at(view.lastBlockId);
 
         return {
@@ -51,7 +51,12 @@ export class RegistryController {
             counts,
             synced: view.synced,
             secondsBehindClock: secondsSince(view.chainTime),
-            history: { available: catalogue.unavailable === undefined, reason: catalogue.unavailable ?? null },
+            history: {
+                available: catalogue.unavailable === undefined,
+                reason: catalogue.unavailable ?? null,
+                rebuilding: rebuild.running,
+                behind: rebuild.behind,
+            },
         };
     }
 }

@@ -61,6 +61,11 @@ export const stateSchema = named(
             type: "integer",
             description: "from the last block's time to now by this server's clock, which may be wrong",
         },
-        history: record<Answer<"state">["history"]>({ available: flag, reason: orNull(text) }),
+        history: record<Answer<"state">["history"]>({
+            available: flag,
+            reason: orNull(text),
+            rebuilding: flag,
+            behind: describedAs("transactions of the registry that the read model lacks", count),
+        }),
     }),
 );

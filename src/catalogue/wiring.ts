@@ -1,0 +1,51 @@
+import { Repositories } from "@arkecosystem/core-database";
+import { Container, Contracts, Enums } from "@arkecosystem/core-kernel";
+
+import { RegistryIdentifiers } from "../handlers";
+import { CatalogueIdentifier, RevisionIdentifier } from "./identifier";
+import { CatalogueRebuild } from "./rebuild";
+import { StoredSteps, storedSteps } from "./stored-steps";
+
+const RebuildIdentifier = Symbol.for("PluginRegistry<CatalogueRebuild>");
+
+/** After these the catalogue is looked after: a failure shows while a block is applied or reverted, or at bootstrap. */
+const OCCASIONS = [Enums.BlockEvent.Applied, Enums.BlockEvent.Reverted, Enums.StateEvent.BuilderFinished];
+
+/** For `register`, after the catalogue and the revision. */
+export function bindRebuild(app: Contracts.Kernel.Application): void {
+    const rebuild = new CatalogueRebuild({
+        catalogue: app.get(CatalogueIdentifier),
+        revision: app.get(RevisionIdentifier),
+        stored: storedIn(app),
+        log: app.get(Container.Identifiers.LogService),
+    });
+    app.bind(RebuildIdentifier).toConstantValue(rebuild);
+    app.bind(RegistryIdentifiers.Listener).toConstantValue(rebuild);
+}
+
+export const rebuildOf = (app: Contracts.Kernel.Application): CatalogueRebuild => app.get(RebuildIdentifier);
+
+/** For `boot`. @returns what ends it */
+export function watchCatalogue(app: Contracts.Kernel.Application): () => void {
+    const events = app.get<Contracts.Kernel.EventDispatcher>(Container.Identifiers.EventDispatcherService);
+    const rebuild = rebuildOf(app);
+    const ends = OCCASIONS.map((name) => events.listen(name, rebuild));
+
+    return () => {
+        ends.forEach((end) => end());
+        rebuild.reset();
+    };
+}
+
+/** Database and wallets are bound by providers that register later. */
+const storedIn =
+    (app: Contracts.Kernel.Application): StoredSteps =>
+    (fromHeight) =>
+        storedSteps(
+            app.get<Repositories.TransactionRepository>(Container.Identifiers.DatabaseTransactionRepository),
+            app.getTagged<Contracts.State.WalletRepository>(
+                Container.Identifiers.WalletRepository,
+                "state",
+                "blockchain",
+            ),
+        )(fromHeight);
