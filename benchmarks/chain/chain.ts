@@ -14,7 +14,7 @@ import { chainBlocks, generateChainNetwork, useChainNetwork } from "./network";
 import { transactionLimit } from "./transactions";
 
 /** Counts up when a change of this folder changes what is generated: older chains are then not used again. */
-const FORMAT = 1;
+const FORMAT = 2;
 const TEMPLATE = "chain";
 
 /** What is kept about a generated chain; written last, so that it vouches for the rest. */

@@ -7,14 +7,14 @@ export interface ChainSize {
     readonly seed: string;
     /** published packages; a quarter of them with a second release */
     readonly packages: number;
-    /** grants, four to a wallet: four full ones to one trial */
+    /** grants, ten to a wallet: four full ones to one trial */
     readonly licenses: number;
     /** Magistrate's entities of type plugin, to compare with */
     readonly entities: number;
 }
 
 export const PACKAGES_PER_VENDOR = 100;
-export const LICENSES_PER_LICENSEE = 4;
+export const LICENSES_PER_LICENSEE = 10;
 
 const YEAR = 31_536_000;
 const FREE: Terms = { price: "0", licensePeriod: 0, trialPeriod: 0, fallback: false, transferable: false };
@@ -69,7 +69,7 @@ export class Contents {
         const paid = this.size.packages - Math.ceil(this.size.packages / 10);
 
         if (paid < LICENSES_PER_LICENSEE) {
-            throw new Error("Licenses need at least 5 packages");
+            throw new Error("Licenses need at least 12 packages");
         }
 
         const place = (this.dice.roll("license", licensee, paid) + nth) % paid;
