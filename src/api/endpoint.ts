@@ -43,6 +43,8 @@ interface Route<P, Q, B> {
     readonly path: string;
     readonly params?: Joi.ObjectSchema<P>;
     readonly query?: Joi.ObjectSchema<Q>;
+    /** a quick look that may see that a request is valid, where the schemas would change nothing about it */
+    readonly isKnownGood?: (params: Readonly<Record<string, unknown>>, query: object) => boolean;
     /** makes it a POST with a JSON body; its answer is never stored */
     readonly body?: Joi.ObjectSchema<B>;
     /** of the body, in bytes; default 16 KiB */

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 
-import { ChangesWith, Endpoint } from "./endpoint";
+import { Endpoint } from "./endpoint";
 import { HapiRequest, HapiResponse, HapiToolkit } from "./hapi";
+import { isPromise } from "./is-promise";
 import { ApiServices } from "./services";
 
 const CACHED = "no-cache";
@@ -12,6 +13,8 @@ const cacheControlOf = ({ changesWith }: Endpoint): string => (changesWith === "
 
 /** Tells clients how long to believe an answer, and saves the work of one that they have already. */
 export class Freshness {
+    private readonly names = new Map<string, { readonly description: string; readonly name: string }>();
+
     /**
      * @param release names what this package's code is: another release may answer otherwise
      * @param revalidatesEarly false where Core's response cache is on: it would keep an empty 304 for everybody
@@ -38,48 +41,102 @@ export class Freshness {
     }
 
     /** Adds the headers; without a tag where the chain has moved while the answer was made. */
-    public async mark(
+    public mark(
         route: Endpoint,
         request: HapiRequest,
-        answer: () => Promise<HapiResponse>,
-    ): Promise<HapiResponse> {
-        const before = this.tagOf(route, request);
-        const response = await answer();
+        answer: () => HapiResponse | Promise<HapiResponse>,
+    ): HapiResponse | Promise<HapiResponse> {
+        const before = this.stateFor(route);
+        const answered = answer();
 
-        if (before === undefined || response.statusCode !== null) {
-            return response.header("cache-control", before === undefined ? NOT_STORED : CACHED);
+        if (isPromise(answered)) {
+            return answered.then((response) =>
+                marked(route, request, response, before, this.stateFor(route) === before),
+            );
         }
 
-        response.header("cache-control", cacheControlOf(route));
-
-        return this.tagOf(route, request) === before ? response.etag(before) : response;
+        // Nothing happens while an answer is made at once.
+        return marked(route, request, answered, before, true);
     }
 
-    private tagOf(route: Endpoint, { url }: HapiRequest): string | undefined {
-        const state = route.body ? undefined : this.stateFor(route.changesWith);
+    private tagOf(route: Endpoint, request: HapiRequest): string | undefined {
+        const state = this.stateFor(route);
 
-        return state && hashOf([this.release, url.pathname, url.search, ...state]);
+        return state === undefined ? undefined : tagFor(request, state);
     }
 
-    private stateFor(changesWith: ChangesWith): readonly unknown[] | undefined {
+    /** Names what an answer of a route is made from, as it is now; undefined if it is never the same. */
+    private stateFor({ body, changesWith }: Endpoint): string | undefined {
         const { view, catalogue, revision } = this.services;
 
-        switch (changesWith) {
+        switch (body ? "anything" : changesWith) {
             case "release":
             case "nothing":
-                return [];
+                return this.named("release", this.release);
             case "registry":
-                return [revision.current, catalogue.unavailable];
+                return this.named("registry", `${this.release} ${revision.current} ${catalogue.unavailable}`);
             case "block":
-                return [revision.current, catalogue.unavailable, view.lastBlockId, view.synced];
+                return this.named(
+                    "block",
+                    `${this.release} ${revision.current} ${catalogue.unavailable} ${view.lastBlockId} ${view.synced}`,
+                );
             case "anything":
                 return undefined;
         }
     }
+
+    /** A hash of what a state is described by, computed when that changes: once a block, not once a request. */
+    private named(kind: string, description: string): string {
+        let known = this.names.get(kind);
+
+        if (known?.description !== description) {
+            known = { description, name: createHash("sha256").update(description).digest("hex").slice(0, 32) };
+            this.names.set(kind, known);
+        }
+
+        return known.name;
+    }
 }
 
-const hashOf = (parts: readonly unknown[]): string =>
-    createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
+function marked(
+    route: Endpoint,
+    request: HapiRequest,
+    response: HapiResponse,
+    state: string | undefined,
+    isCurrent: boolean,
+): HapiResponse {
+    if (state === undefined || response.statusCode !== null) {
+        return response.header("cache-control", state === undefined ? NOT_STORED : CACHED);
+    }
+
+    response.header("cache-control", cacheControlOf(route));
+
+    return isCurrent ? response.etag(tagFor(request, state)) : response;
+}
+
+/**
+ * A tag is of one resource, so the state alone would do; with the path's hash a client that mixes paths up gets what it
+ * asks for all the same.
+ */
+const tagFor = ({ path, raw }: HapiRequest, state: string): string =>
+    `${state}.${textHash(path + searchOf(raw.req.url))}`;
+
+const searchOf = (url: string): string => {
+    const start = url.indexOf("?");
+
+    return start === -1 ? "" : url.slice(start);
+};
+
+/** FNV-1a. */
+function textHash(text: string): string {
+    let hash = 0x811c9dc5;
+
+    for (let index = 0; index < text.length; index++) {
+        hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+    }
+
+    return (hash >>> 0).toString(16);
+}
 
 /** Weak comparison; hapi ends the tag of an answer that it compresses with the name of the encoding. */
 const matches = (ifNoneMatch: string, tag: string): boolean =>

@@ -4,6 +4,7 @@ import { Endpoint, methodOf } from "./endpoint";
 import { ApiError, apiErrorOf } from "./errors";
 import { Freshness } from "./freshness";
 import { HapiRequest, HapiResponse, HapiRoute, HapiToolkit } from "./hapi";
+import { isPromise } from "./is-promise";
 
 const DEFAULT_MAX_BYTES = 16 * 1024;
 
@@ -14,15 +15,16 @@ export function hapiRoute(route: Endpoint, freshness: Freshness): HapiRoute {
     return {
         method: methodOf(route),
         path: route.path,
-        handler: (request, h) =>
-            freshness.unchanged(route, request, h) ?? freshness.mark(route, request, () => answer(route, request, h)),
+        handler: (request, h) => {
+            const refusal = validatesItself(route) ? refusalOf(route, request) : undefined;
+
+            return refusal
+                ? refuse(request, h, refusal)
+                : (freshness.unchanged(route, request, h) ??
+                      freshness.mark(route, request, () => answer(route, request, h)));
+        },
         options: {
-            validate: {
-                ...(route.params && { params: route.params }),
-                ...(route.body && { payload: route.body }),
-                query: route.query ?? nothing,
-                failAction: refuse,
-            },
+            validate: validatesItself(route) ? {} : validation(route),
             ...(route.body && {
                 payload: {
                     allow: "application/json",
@@ -36,39 +38,80 @@ export function hapiRoute(route: Endpoint, freshness: Freshness): HapiRoute {
     };
 }
 
-async function answer(route: Endpoint, request: HapiRequest, h: HapiToolkit): Promise<HapiResponse> {
+const validation = ({ params, query, body }: Endpoint): object => ({
+    ...(params && { params }),
+    ...(body && { payload: body }),
+    query: query ?? nothing,
+    failAction: refuse,
+});
+
+/**
+ * hapi prepares a context for each part of a request that it validates, which takes longer than a decision does. Routes
+ * that answer one thing need none; those that answer pages do, and Core's pagination looks at what was validated.
+ */
+const validatesItself = (route: Endpoint): boolean => "item" in route && !route.body;
+
+/** What is wrong with a request; if nothing is, it has then what the schemas make of its values. */
+function refusalOf(route: Endpoint, request: HapiRequest): Error | undefined {
+    if (route.isKnownGood?.(request.params, request.query)) {
+        return undefined;
+    }
+
+    const params = (route.params ?? nothing).validate(request.params);
+    const query = (route.query ?? nothing).validate(request.query);
+    const error = params.error ?? query.error;
+
+    if (!error) {
+        Object.assign(request, { params: params.value as object, query: query.value as object });
+    }
+
+    return error;
+}
+
+/** At once where the route's answer is there at once: promises cost as much as a decision does. */
+function answer(route: Endpoint, request: HapiRequest, h: HapiToolkit): HapiResponse | Promise<HapiResponse> {
     try {
-        return await respond(route, request, h);
+        const response = respond(route, request, h);
+
+        return isPromise(response) ? response.catch((error: unknown) => answerTo(error, h)) : response;
     } catch (error) {
-        const known = apiErrorOf(error);
-
-        if (!known) {
-            throw error;
-        }
-
-        return h.response(known.body).code(known.body.statusCode);
+        return answerTo(error, h);
     }
 }
 
-async function respond(route: Endpoint, request: HapiRequest, h: HapiToolkit): Promise<HapiResponse> {
+/** @throws what is no error of the API's own */
+function answerTo(error: unknown, h: HapiToolkit): HapiResponse {
+    const known = apiErrorOf(error);
+
+    if (!known) {
+        throw error;
+    }
+
+    return h.response(known.body).code(known.body.statusCode);
+}
+
+function respond(route: Endpoint, request: HapiRequest, h: HapiToolkit): HapiResponse | Promise<HapiResponse> {
     const { params, query, payload } = request;
 
     if ("page" in route) {
-        return h.response(await route.page(params, query, payload));
+        return after(route.page(params, query, payload), (page) => h.response(page));
     }
 
     if ("item" in route) {
-        return h.response({ data: await route.item(params, query, payload) });
+        return after(route.item(params, query, payload), (data) => h.response({ data }));
     }
 
-    const { mediaType } = route;
-    const response = h
-        .response(await route.document(params, query, payload))
-        .type(typeof mediaType === "string" ? mediaType : mediaType(params));
-    Object.entries(route.headers ?? {}).forEach(([name, value]) => response.header(name, value));
+    return after(route.document(params, query, payload), (document) => {
+        const { mediaType } = route;
+        const response = h.response(document).type(typeof mediaType === "string" ? mediaType : mediaType(params));
+        Object.entries(route.headers ?? {}).forEach(([name, value]) => response.header(name, value));
 
-    return response;
+        return response;
+    });
 }
+
+const after = <T, R>(value: T | Promise<T>, then: (value: T) => R): R | Promise<R> =>
+    isPromise(value) ? value.then(then) : then(value);
 
 function refuse(_: HapiRequest, h: HapiToolkit, error?: Error): unknown {
     const { body } = new ApiError("INVALID_REQUEST", error?.message ?? "The request is not valid");

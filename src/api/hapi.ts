@@ -9,6 +9,8 @@ export interface HapiRequest {
     /** normalised: what need not be percent-encoded is not */
     readonly path: string;
     readonly url: URL;
+    /** Node's own request, whose URL is as it was sent */
+    readonly raw: { readonly req: { readonly url: string } };
     readonly response: HapiResponse | HapiError;
     setUrl(url: string): void;
 }

@@ -1,4 +1,4 @@
-import { feeOf, FeeTier, Terms } from "../transactions";
+import { feeTextOf, Terms } from "../transactions";
 import { ReleaseFacts, Verdict, verdict } from "../verdict";
 import { LicenseState, PackageState, VendorState } from "../wallet-attributes";
 
@@ -44,7 +44,6 @@ export function decisionAt(
     const { name, address } = question;
     const plugin = moment.package(name);
     const version = question.version ?? plugin?.latest;
-    const fee = (tier: FeeTier) => feeOf(tier, height).toString();
     const found = verdict({
         synced,
         chainTime,
@@ -53,7 +52,7 @@ export function decisionAt(
             name,
             owner: plugin.owner.owner,
             terms: plugin.state.terms,
-            fees: { full: fee("full"), trial: fee("trial") },
+            fees: { full: feeTextOf("full", height), trial: feeTextOf("trial", height) },
         },
         version,
         release: version !== undefined && plugin?.state.versions.has(version) ? factsOf(name, version) : undefined,

@@ -31,9 +31,14 @@ export class RegistryView implements Moment, Records {
     @Container.inject(TransactionHeightsIdentifier)
     private readonly heights!: TransactionHeights;
 
+    /** bound when everything is registered, so looked up when first needed: Core's container takes its time */
+    private blockchain: Contracts.Blockchain.Blockchain | undefined;
+
     /** Core's own notion: without peers a node counts as synced. */
     public get synced(): boolean {
-        return this.app.get<Contracts.Blockchain.Blockchain>(Container.Identifiers.BlockchainService).isSynced();
+        this.blockchain ??= this.app.get<Contracts.Blockchain.Blockchain>(Container.Identifiers.BlockchainService);
+
+        return this.blockchain.isSynced();
     }
 
     /** The last block's timestamp, in seconds of the network's epoch. */
@@ -50,11 +55,9 @@ export class RegistryView implements Moment, Records {
     }
 
     public vendor(name: string): Vendor | undefined {
-        if (!this.wallets.hasByIndex(RegistryIndexes.Vendors, name)) {
-            return undefined;
-        }
+        const owner = this.find(RegistryIndexes.Vendors, name);
 
-        return vendorsOf(this.wallets.findByIndex(RegistryIndexes.Vendors, name)).get(name);
+        return owner && vendorsOf(owner).get(name);
     }
 
     public package(name: string): PackageView | undefined {
@@ -78,6 +81,11 @@ export class RegistryView implements Moment, Records {
         return this.wallets.hasByUsername(id) ? this.wallets.findByUsername(id) : undefined;
     }
 
+    /** Whether the chain knows an address, which is then a valid one. */
+    public knows(address: string): boolean {
+        return this.wallets.hasByAddress(address);
+    }
+
     /** What the wallet of an address holds or held of a package. */
     public license(address: string, name: string): LicenseState | undefined {
         return this.licenseEntry(address, name)?.state;
@@ -85,14 +93,22 @@ export class RegistryView implements Moment, Records {
 
     /** All that a wallet ever held of a package, newest first. */
     public licenseEntry(address: string, name: string): Entry<LicenseState> | undefined {
-        return this.wallets.hasByAddress(address)
-            ? licensesOf(this.wallets.findByAddress(address)).get(name)
-            : undefined;
+        return licensesOf(this.find(Contracts.State.WalletIndexes.Addresses, address)).get(name);
     }
 
     /** @param version default: the latest */
     public decide(name: string, address: string, version?: string): Decision {
-        return decisionAt(this, this.factsOf, { name, address, version });
+        // Core takes a while to find its last block: once is enough.
+        const { height, timestamp } = this.stateStore.getLastBlock().data;
+        const now: Moment = {
+            height,
+            chainTime: timestamp,
+            synced: this.synced,
+            package: (plugin) => this.package(plugin),
+            license: (wallet, plugin) => this.license(wallet, plugin),
+        };
+
+        return decisionAt(now, this.factsOf, { name, address, version });
     }
 
     /**
@@ -104,11 +120,23 @@ export class RegistryView implements Moment, Records {
         return decisionAt(new PastMoment(this, this.heights, block), this.factsOf, { name, address, version });
     }
 
+    /** Looks once where `has` and `find` look three times, and creates no wallet. */
+    private find(index: string, key: string): Contracts.State.Wallet | undefined {
+        return this.wallets.getIndex(index).get(key) as Contracts.State.Wallet | undefined;
+    }
+
     private readonly factsOf: FactsOf = (name, version) => {
         const history = this.catalogue.unavailable === undefined ? this.catalogue.package(name) : undefined;
         const release = history?.release(version);
-        const minorReleasedAt = history?.minorReleasedAt(version);
 
-        return release && minorReleasedAt !== undefined ? { free: release.free, minorReleasedAt } : "unavailable";
+        return history && release
+            ? {
+                  free: release.free,
+                  // Only a fallback asks for it.
+                  get minorReleasedAt() {
+                      return history.minorReleasedAt(version) ?? release.timestamp;
+                  },
+              }
+            : "unavailable";
     };
 }

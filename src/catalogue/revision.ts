@@ -14,9 +14,12 @@ export type Placed = Pick<RegistryChange, "data" | "height" | "timestamp">;
 export class Revision implements RegistryListener {
     private sum = 0n;
     private changes = 0;
+    private name: string | undefined;
 
     public get current(): string {
-        return `${this.changes}.${this.sum.toString(36)}`;
+        this.name ??= `${this.changes}.${this.sum.toString(36)}`;
+
+        return this.name;
     }
 
     /** How many transactions that is. */
@@ -27,16 +30,19 @@ export class Revision implements RegistryListener {
     public reset(): void {
         this.sum = 0n;
         this.changes = 0;
+        this.name = undefined;
     }
 
     public applied(change: Placed): void {
         this.sum = BigInt.asUintN(128, this.sum + hashOf(change, this.changes));
         this.changes++;
+        this.name = undefined;
     }
 
     public reverted(change: Placed): void {
         this.changes--;
         this.sum = BigInt.asUintN(128, this.sum - hashOf(change, this.changes));
+        this.name = undefined;
     }
 }
 

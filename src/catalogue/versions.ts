@@ -11,6 +11,13 @@ export class Versions<T extends Versioned> {
     private readonly ascending: T[] = [];
 
     public get(version: string): T | undefined {
+        const highest = this.ascending.at(-1);
+
+        // Nearly always asked for, and found without comparing.
+        if (highest?.version === version) {
+            return highest;
+        }
+
         const found = this.ascending[this.placeOf(version)];
 
         return found?.version === version ? found : undefined;

@@ -52,8 +52,14 @@ export function purchaseTier(asset: LicensePurchaseAsset): FeeTier {
 
 /** The minimum fee of a tier at `height` (default: after the last applied block): milestone first, else the default. */
 export function feeOf(tier: FeeTier, height?: number): Utils.BigNumber {
-    return Utils.BigNumber.make(aip35Milestone(height)?.fees?.[tier] ?? DEFAULT_FEES[tier]);
+    return Utils.BigNumber.make(configuredFee(tier, height));
 }
+
+/** The same as text, without making a number of it: answers of the API show it. */
+export const feeTextOf = (tier: FeeTier, height?: number): string => String(configuredFee(tier, height));
+
+const configuredFee = (tier: FeeTier, height: number | undefined): string | number =>
+    aip35Milestone(height)?.fees?.[tier] ?? DEFAULT_FEES[tier];
 
 /** The dearest of some tiers: the answer to who asks for a fee without saying for what. */
 export function dearestFee(tiers: readonly FeeTier[], height?: number): Utils.BigNumber {

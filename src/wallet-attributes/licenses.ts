@@ -1,7 +1,7 @@
 import { Contracts } from "@arkecosystem/core-kernel";
 
 import { PERPETUAL_SECONDS, RegistryError, Terms } from "../transactions";
-import { Held, hold } from "./held";
+import { heldBy, hold } from "./held";
 import { append, assertNewest, Entry } from "./log";
 import { OrderedMap } from "./ordered-map";
 import { StateRecord } from "./record";
@@ -50,9 +50,7 @@ const NOTHING = { full: undefined, trial: undefined, bought: false } as const;
 
 /** What a wallet holds or held, by package name. */
 export function licensesOf(wallet: Contracts.State.Wallet | undefined): Licenses {
-    return wallet?.hasAttribute(LICENSES_ATTRIBUTE)
-        ? wallet.getAttribute<Held<Licenses>>(LICENSES_ATTRIBUTE).records()
-        : NONE;
+    return (wallet && heldBy<Licenses>(wallet, LICENSES_ATTRIBUTE)) ?? NONE;
 }
 
 export function licenseOf(wallet: Contracts.State.Wallet | undefined, name: string): LicenseState | undefined {

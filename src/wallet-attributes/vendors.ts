@@ -1,7 +1,7 @@
 import { Contracts } from "@arkecosystem/core-kernel";
 
 import { RegistryError, releaseLineOf, Terms, vendorOf, YankReason } from "../transactions";
-import { Held, hold } from "./held";
+import { heldBy, hold } from "./held";
 import { append, assertNewest, Entry } from "./log";
 import { OrderedMap } from "./ordered-map";
 import { StateRecord } from "./record";
@@ -50,9 +50,7 @@ function countsOf(vendors: Vendors): Record<string, number> {
 
 /** The vendors that a wallet owns, by name. */
 export function vendorsOf(wallet: Contracts.State.Wallet): Vendors {
-    return wallet.hasAttribute(VENDORS_ATTRIBUTE)
-        ? wallet.getAttribute<Held<Vendors>>(VENDORS_ATTRIBUTE).records()
-        : NONE;
+    return heldBy<Vendors>(wallet, VENDORS_ATTRIBUTE) ?? NONE;
 }
 
 /** The package's state in its owner's wallet. */

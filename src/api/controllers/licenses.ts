@@ -1,3 +1,4 @@
+import { Limits } from "../../transactions";
 import { licensesOf } from "../../wallet-attributes";
 import { Page } from "../endpoint";
 import { ApiError } from "../errors";
@@ -31,11 +32,16 @@ export class LicensesController {
         return pageFrom(sortedKeys(licensesOf(wallet)), query, (name) => this.resource(name, wallet.getAddress()));
     }
 
-    /** Whatever is unknown is a code of the decision, not an error. */
-    public async decide({ name, address }: Question, { version, at }: DecisionQuery): Promise<object> {
-        const [decision] = await this.decideAll({ questions: [{ name, address, version }], at });
+    /** An address that the chain knows is one; a name may be any text that is not too long. */
+    public isKnownGood({ name, address }: Question): boolean {
+        return name.length <= Limits.name && this.services.view.knows(address);
+    }
 
-        return decision as object;
+    /** Whatever is unknown is a code of the decision, not an error. */
+    public decide({ name, address }: Question, { version, at }: DecisionQuery): object | Promise<object> {
+        return at
+            ? this.decideAll({ questions: [{ name, address, version }], at }).then(([decision]) => decision as object)
+            : decisionResource(name, address, this.services.view.decide(name, address, version));
     }
 
     /** Each as by itself, all of them after the same block. */

@@ -2,8 +2,10 @@ import { listOf } from "../../openapi";
 import { LicensesController } from "../controllers/licenses";
 import { Endpoint, endpoint } from "../endpoint";
 import { decisionSchema, licenseSchema } from "../resources/license";
-import { addressParams, decisionQuery, decisionsBody, nameParams, pageQuery, walletParams } from "../schemas";
+import { addressParams, decisionQuery, decisionsBody, nameParams, pageQuery, Question, walletParams } from "../schemas";
 import { ApiServices } from "../services";
+
+const isEmpty = (query: object): boolean => Object.keys(query).length === 0;
 
 export function licenseRoutes(services: ApiServices): Endpoint[] {
     const licenses = new LicensesController(services);
@@ -28,6 +30,7 @@ export function licenseRoutes(services: ApiServices): Endpoint[] {
             path: "/plugins/{name}/licenses/{address}",
             params: addressParams,
             query: decisionQuery,
+            isKnownGood: (params, query) => isEmpty(query) && licenses.isKnownGood(params as unknown as Question),
             item: (params, query) => licenses.decide(params, query),
             changesWith: "block",
             describe: {
