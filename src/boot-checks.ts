@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
+
 import { Application, Container, Contracts, Services } from "@arkecosystem/core-kernel";
 import { Managers } from "@arkecosystem/crypto";
 import Joi from "joi";
 
-import { missingFromProcess, PluginEntry, ProcessName } from "./setup";
+import { AppJson, MissingEntry, missingFromProcess, PluginEntry, ProcessName } from "./setup";
 import { activationOf, aip35Milestones, FEE_TIERS, Patterns } from "./transactions";
 
 const amount = Joi.alternatives(
@@ -76,6 +78,21 @@ export function describeActivation(activationHeight: number | undefined): { acti
     };
 }
 
+/**
+ * What the snapshot commands lack. They do not load this package, so only a node's boot can tell before a snapshot is
+ * needed; Core hands a process its own section of `app.json` alone, so the file is read.
+ */
+function missingFromSnapshots(app: Contracts.Kernel.Application): readonly MissingEntry[] {
+    try {
+        const { snapshot } = JSON.parse(readFileSync(app.configPath("app.json"), "utf8")) as AppJson;
+
+        return missingFromProcess("snapshot", snapshot?.plugins ?? []);
+    } catch {
+        // Core also takes an app.js, and reports what it cannot read itself.
+        return [];
+    }
+}
+
 /** Tells the operator what is missing in `app.json` and whether the plugin is active. */
 export function reportConfiguration(
     app: Contracts.Kernel.Application,
@@ -90,7 +107,7 @@ export function reportConfiguration(
           )
         : [];
 
-    for (const { message } of missing) {
+    for (const { message } of [...missing, ...missingFromSnapshots(app)]) {
         logger.warning(message);
     }
 

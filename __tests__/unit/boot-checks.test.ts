@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import { Application, Container, Contracts } from "@arkecosystem/core-kernel";
 import { Managers } from "@arkecosystem/crypto";
 
@@ -83,13 +87,21 @@ describe("describeActivation", () => {
 });
 
 describe("reportConfiguration", () => {
-    const reported = (plugins: object[]): string[] => {
+    const reported = (plugins: object[], appJson?: string): string[] => {
         const lines: string[] = [];
         const log = (message: string) => lines.push(message);
         const app = makeApplication();
+        const directory = mkdtempSync(join(tmpdir(), "ark-plugin-registry-boot-"));
+        app.bind("path.config").toConstantValue(directory);
+
+        if (appJson !== undefined) {
+            writeFileSync(join(directory, "app.json"), appJson);
+        }
+
         app.config("app.flags", { processType: "core" });
         app.config("app.plugins", plugins);
         reportConfiguration(app, { info: log, warning: log } as unknown as Contracts.Kernel.Logger, undefined);
+        rmSync(directory, { recursive: true });
 
         return lines;
     };
@@ -102,5 +114,21 @@ describe("reportConfiguration", () => {
             expect.stringContaining("options.workerPool.cryptoPackages"),
             expect.stringContaining("active after height 1"),
         ]);
+    });
+
+    it("tells what the snapshot commands lack, which do not load this package", () => {
+        const snapshot = (options: object): string =>
+            JSON.stringify({ snapshot: { plugins: [{ package: "@arkecosystem/core-snapshots", options }] } });
+        const registry = [{ package: "ark-plugin-registry" }];
+
+        expect(reported(registry, snapshot({}))).toEqual([
+            expect.stringMatching(/snapshot\.plugins.*cryptoPackages.*cannot be restored.*ark-plugin setup/),
+            expect.stringContaining("active after height 1"),
+        ]);
+        expect(reported(registry, snapshot({ cryptoPackages: ["ark-plugin-registry/transactions"] }))).toHaveLength(1);
+    });
+
+    it.each(["{", "{}"])("leaves it to Core to say that app.json is not valid: %s", (appJson) => {
+        expect(reported([{ package: "ark-plugin-registry" }], appJson)).toHaveLength(1);
     });
 });
