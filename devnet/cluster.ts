@@ -23,6 +23,8 @@ export interface ClusterOptions {
     readonly blockTime?: number;
     readonly milestones?: Record<string, unknown>;
     readonly pluginOptions?: Record<string, unknown>;
+    /** False for a network of Core alone, to compare with. */
+    readonly plugin?: boolean;
     readonly variables?: Record<string, string>;
     /** Told of what goes on; nothing is printed without it. */
     readonly report?: (line: string) => void;
@@ -188,7 +190,7 @@ interface Preparation {
 }
 
 async function prepare(
-    { directory, pluginOptions = {}, variables }: ClusterOptions,
+    { directory, pluginOptions = {}, plugin = true, variables }: ClusterOptions,
     { network, postgres, namespaces, place, index, lots }: Preparation,
 ): Promise<{ options: NodeOptions; place: Namespace }> {
     const name = `node${index + 1}`;
@@ -199,6 +201,7 @@ async function prepare(
         secrets: lots[index] ?? [],
         peers: others.map(({ address }) => ({ ip: address, port: PORTS.p2p })),
         pluginOptions,
+        plugin,
     });
     await postgres.createDatabase(name);
     const { port, user, password, socketDirectory } = postgres;
