@@ -45,7 +45,8 @@ export interface Cluster {
     heal(): void;
     /**
      * Every running node calls on every other that it reaches, as peers come by in a large network. A node that a busy
-     * machine made drop its few peers would otherwise be alone for up to ten minutes.
+     * machine made drop its few peers would otherwise be alone for up to ten minutes. A call while another is under way
+     * waits for that one: on a slow machine they would pile up.
      */
     introduce(): Promise<void>;
     stop(): Promise<void>;
@@ -86,7 +87,14 @@ function partitionOf(nodes: readonly ClusterNode[], group: NamespaceGroup) {
     };
 }
 
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+    let current: Promise<void> | undefined;
+
+    return () => (current ??= work().finally(() => (current = undefined)));
+}
+
 const KNOCK = [process.execPath, "--import", "tsx", join(__dirname, "knock.ts")];
+const KNOCK_TIMEOUT = 30_000;
 
 async function introduce(nodes: readonly ClusterNode[]): Promise<void> {
     const running = nodes.filter((node) => node.pid() !== undefined);
@@ -97,7 +105,10 @@ async function introduce(nodes: readonly ClusterNode[]): Promise<void> {
             const peers = others.map((other) => `${other.namespace.address}:${PORTS.p2p}`);
 
             try {
-                await promisify(execFile)("ip", ["netns", "exec", namespace.name, ...KNOCK, ...peers]);
+                await promisify(execFile)("ip", ["netns", "exec", namespace.name, ...KNOCK, ...peers], {
+                    timeout: KNOCK_TIMEOUT,
+                    killSignal: "SIGKILL",
+                });
             } catch {
                 // Some are out of reach or too busy: the next round tells.
             }
@@ -160,7 +171,7 @@ async function start(options: ClusterOptions, cleanup: Cleanup): Promise<Cluster
         postgres,
         namespaces,
         ...partitionOf(nodes, namespaces),
-        introduce: () => introduce(nodes),
+        introduce: oneAtATime(() => introduce(nodes)),
         stop: () => cleanup.run(),
     };
 }
