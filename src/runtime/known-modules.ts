@@ -61,8 +61,9 @@ export class KnownModules {
         this.chosen.set(name, version);
     }
 
-    public has(name: string): boolean {
-        return this.modules.has(name);
+    /** The version that counts; undefined if there is none. */
+    public find(name: string): ModuleManifest | undefined {
+        return this.modules.get(name)?.get(this.currentVersion(name) ?? "");
     }
 
     /**

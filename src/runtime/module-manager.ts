@@ -1,34 +1,12 @@
 import { EventEmitter } from "node:events";
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 
 import { ModuleError } from "./errors";
 import { KnownModules, RefusedModule } from "./known-modules";
-import { accessOf, builtHostProgram, hostCommand, HostProgram } from "./launch/host-command";
-import { Launcher, processLauncher } from "./launch/launcher";
-import { logFileOf, ModuleFolders } from "./layout";
 import { ModuleManifest } from "./manifest/manifest";
-import { Mediator } from "./mediation/mediator";
-import { NodeOffer, NOTHING_OFFERED } from "./mediation/node-offer";
-import { grantsFor, readPolicy } from "./policy/policy";
-import { BoundedLog } from "./process/bounded-log";
-import { Run, RunPlan } from "./process/run";
-import { watch } from "./process/watch";
+import { dependentsOf, loadOrder, requirementsOf } from "./order/load-order";
 import { HttpRequest, HttpResponse } from "./protocol";
-import { DEFAULT_TIMINGS, ModuleState, ModuleStateChange, Timings } from "./states";
-import { SupervisedModule } from "./supervised-module";
-
-export interface ManagerOptions {
-    readonly folders: ModuleFolders;
-    readonly launcher?: Launcher;
-    readonly timings?: Partial<Timings>;
-    /** Default: this package's own. */
-    readonly hostProgram?: HostProgram;
-    /** What the operator configured for each module, by name. */
-    readonly moduleOptions?: Readonly<Record<string, unknown>>;
-    /** Methods of the target `node`; default: none. */
-    readonly offer?: NodeOffer;
-}
+import { ManagerOptions, Runner } from "./runner";
+import { ModuleState, ModuleStateChange } from "./states";
 
 /** What is known of a module now. */
 export interface ModuleInfo {
@@ -49,28 +27,20 @@ export interface ModuleInfo {
  */
 export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> {
     private readonly known = new KnownModules();
-    private readonly modules = new Map<string, SupervisedModule>();
-    private readonly logs = new Map<string, BoundedLog>();
+    private readonly runner: Runner;
     private readonly lastChanges = new Map<string, ModuleStateChange>();
-    private readonly watches = new Map<Run, () => void>();
-    private readonly mediator: Mediator;
-    private readonly timings: Timings;
-    private readonly launcher: Launcher;
-    private readonly hostProgram: HostProgram;
+    /** Modules that wait for another one, by name. */
+    private readonly suspended = new Map<string, string>();
     private stopped = false;
 
     /** @throws ModuleError LAUNCHER_UNAVAILABLE */
-    public constructor(private readonly options: ManagerOptions) {
+    public constructor(options: ManagerOptions) {
         super();
-        this.timings = { ...DEFAULT_TIMINGS, ...options.timings };
-        this.mediator = new Mediator(options.offer ?? NOTHING_OFFERED, this.timings.call);
-        this.launcher = options.launcher ?? processLauncher;
-        this.hostProgram = options.hostProgram ?? builtHostProgram();
-        const reason = this.launcher.unavailable();
-
-        if (reason !== undefined) {
-            throw new ModuleError("LAUNCHER_UNAVAILABLE", `Modules cannot be run by ${this.launcher.name}: ${reason}.`);
-        }
+        this.runner = new Runner(options, (change) => {
+            this.lastChanges.set(change.name, change);
+            this.emit("state", change);
+            this.follow(change);
+        });
     }
 
     /** Names of all modules that were discovered, even if not loaded; those that cannot be loaded included. */
@@ -95,12 +65,12 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
 
     /** Names of the modules that have registered and run. */
     public getLoadedPlugins(): string[] {
-        return [...this.modules].filter(([, { state }]) => state === "loaded").map(([name]) => name);
+        return this.runner.names().filter((name) => this.runner.find(name)?.state === "loaded");
     }
 
     /**
-     * Starts a host process, sends it its token, waits for the module to register and records it as loaded. A loaded
-     * module stays as it is.
+     * Starts a host process, sends it its token, waits for the module to register and records it as loaded; before
+     * that, all that the module needs. A loaded module stays as it is.
      *
      * @throws ModuleError
      */
@@ -109,28 +79,100 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
             throw new ModuleError("MANAGER_STOPPED", "The module manager is stopped; start the node.");
         }
 
-        const manifest = this.known.get(name);
-        await this.supervised(manifest).load(manifest, "load");
+        const currentOf = (each: string): ModuleManifest | undefined => this.running(each) ?? this.known.find(each);
+        const started = new Map<string, Promise<void>>();
+
+        // Branches that do not need each other start at the same time.
+        for (const manifest of loadOrder(this.known.get(name), currentOf)) {
+            const needed = requirementsOf(manifest, currentOf).flatMap((each) => started.get(each) ?? []);
+            started.set(
+                manifest.name,
+                Promise.all(needed).then(() => this.runner.module(manifest).load(manifest, `load ${name}`)),
+            );
+        }
+
+        const results = await Promise.allSettled(started.values());
+        const failure = results.find((result) => result.status === "rejected");
+
+        if (failure) {
+            throw failure.reason;
+        }
     }
 
     /**
      * Ends the module's process and removes it from the loaded ones.
      *
-     * @throws ModuleError MODULE_NOT_LOADED if there is nothing to end
+     * @param cascade end what needs it first, instead of refusing
+     * @throws ModuleError MODULE_NOT_LOADED if there is nothing to end, MODULE_REQUIRED with the names of what needs it
      */
-    public async unloadPlugin(name: string): Promise<void> {
-        const module = this.modules.get(this.known.get(name).name);
+    public async unloadPlugin(name: string, { cascade = false } = {}): Promise<void> {
+        const module = this.runner.find(this.known.get(name).name);
 
         if (!module || module.state === "known") {
             throw new ModuleError("MODULE_NOT_LOADED", `${name} is not loaded.`);
         }
 
+        const dependents = this.dependents(name);
+
+        if (dependents.length > 0 && !cascade) {
+            const names = dependents.join(", ");
+            throw new ModuleError("MODULE_REQUIRED", `${name} is needed by ${names}: unload them first, or cascade.`);
+        }
+
+        for (const dependent of dependents) {
+            await this.runner.find(dependent)?.unload(`${name} is unloaded`);
+        }
+
+        this.suspended.delete(name);
         await module.unload("unload");
+    }
+
+    /** Ends the module, and what needs it, and starts all of that again. @throws ModuleError */
+    public async restartPlugin(name: string): Promise<void> {
+        const dependents = this.dependents(name);
+        await this.unloadPlugin(name, { cascade: true });
+        await this.loadAll([name, ...dependents.reverse()]);
+    }
+
+    /**
+     * Another version counts from now on. A loaded module is ended with what needs it, swapped and started again; when
+     * the new version does not register, the former one returns.
+     *
+     * @throws ModuleError; the former version counts again then
+     */
+    public async usePluginVersion(name: string, version: string): Promise<void> {
+        const former = this.known.get(name).version;
+        const wanted = this.known.get(name, version);
+        const dependents = this.dependents(name);
+        const wasLoaded = this.running(name) !== undefined;
+        dependents.forEach((each) =>
+            loadOrder(this.known.get(each), (other) => (other === name ? wanted : this.known.find(other))),
+        );
+        this.known.choose(name, version);
+
+        if (!wasLoaded) {
+            return;
+        }
+
+        await this.unloadPlugin(name, { cascade: true });
+
+        try {
+            await this.loadPlugin(name);
+        } catch (error) {
+            this.known.choose(name, former);
+            await this.loadAll([name, ...dependents.reverse()]);
+            throw new ModuleError(
+                "MODULE_START_FAILED",
+                `${name}@${version} could not be started, so ${former} runs again: ${(error as Error).message}`,
+            );
+        }
+
+        await this.loadAll(dependents.reverse());
     }
 
     /** @throws ModuleError MODULE_UNKNOWN, MODULE_INVALID */
     public getPluginInfo(name: string): ModuleInfo {
-        const module = this.modules.get(name);
+        const module = this.runner.find(name);
         const { version, description, folder } = module?.run ? module.manifest : this.known.get(name);
 
         return {
@@ -147,7 +189,7 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
 
     /** A module's last log lines. @throws ModuleError MODULE_UNKNOWN */
     public getPluginLogs(name: string, lines: number): string[] {
-        return this.logOf(this.known.get(name).name).last(lines);
+        return this.runner.logOf(this.known.get(name).name).last(lines);
     }
 
     /**
@@ -156,96 +198,57 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
      * @throws ModuleError MODULE_NOT_LOADED, or the failure of the method
      */
     public invoke(name: string, method: string, params: unknown): Promise<unknown> {
-        return this.mediator.invoke(name, method, params);
+        return this.runner.mediator.invoke(name, method, params);
     }
 
     /** Passes an HTTP request on to a loaded module that has routes. @throws ModuleError, RpcFailure */
     public http(name: string, request: HttpRequest): Promise<Required<HttpResponse>> {
-        return this.mediator.http(name, request);
+        return this.runner.mediator.http(name, request);
     }
 
     /** Tells an event of the node to the modules that may hear it. The payload must be JSON. */
     public publish(event: string, payload: unknown): void {
-        this.mediator.publish(event, payload);
+        this.runner.mediator.publish(event, payload);
     }
 
     /** Ends every module, and starts none any more. */
     public async stop(): Promise<void> {
         this.stopped = true;
-        await Promise.all([...this.modules.values()].map((module) => module.unload("the node stops")));
+        this.suspended.clear();
+        await Promise.all(this.runner.all().map((module) => module.unload("the node stops")));
     }
 
-    private supervised(manifest: ModuleManifest): SupervisedModule {
-        const { name } = manifest;
-        const existing = this.modules.get(name);
-
-        if (existing) {
-            return existing;
+    private async loadAll(names: readonly string[]): Promise<void> {
+        for (const name of names) {
+            await this.loadPlugin(name);
         }
-
-        const module = new SupervisedModule(manifest, {
-            timings: this.timings,
-            log: this.logOf(name),
-            prepare: (wanted) => this.prepare(wanted),
-            request: (run, method, params, token) => this.mediator.request(run, method, params, token),
-            changed: (change) => {
-                this.lastChanges.set(name, change);
-                this.emit("state", change);
-            },
-            opened: (run) => this.opened(run, name),
-            closed: (run) => this.closed(run),
-        });
-        this.modules.set(name, module);
-
-        return module;
     }
 
-    private opened(run: Run, name: string): void {
-        this.mediator.open(run, name, run.grants);
-        this.watches.set(run, watch(run, run.memoryMegabytes, this.timings));
+    /** The version that runs, or waits to run again. */
+    private running(name: string): ModuleManifest | undefined {
+        const module = this.runner.find(name);
+
+        return module && module.state !== "known" && module.state !== "failed" ? module.manifest : undefined;
     }
 
-    private closed(run: Run): void {
-        this.mediator.close(run);
-        this.watches.get(run)?.();
-        this.watches.delete(run);
+    /** Names of the running modules that need one, each before what it needs. */
+    private dependents(name: string): string[] {
+        const running = this.runner.names().flatMap((each) => this.running(each) ?? []);
+
+        return dependentsOf(name, running).map((module) => module.name);
     }
 
-    private logOf(name: string): BoundedLog {
-        const log = this.logs.get(name) ?? new BoundedLog(logFileOf(this.options.folders, name));
-        this.logs.set(name, log);
-
-        return log;
-    }
-
-    private async prepare(manifest: ModuleManifest): Promise<RunPlan> {
-        const { folders, moduleOptions = {} } = this.options;
-        const grants = grantsFor(manifest, readPolicy(folders.policy));
-        const dataFolder = join(folders.data, manifest.name);
-        await mkdir(dataFolder, { recursive: true, mode: 0o700 });
-        const access = accessOf(this.hostProgram, manifest, dataFolder, grants);
-        const command = this.launcher.wrap({ ...access, command: hostCommand(this.hostProgram, access) });
-        const { calls, events, routes } = grants;
-
-        return {
-            module: manifest,
-            command,
-            environment: environmentOf(grants.environment),
-            memoryMegabytes: grants.memoryMegabytes,
-            welcome: {
-                dataFolder,
-                options: moduleOptions[manifest.name] ?? null,
-                grants: { calls, events, routes },
-            },
-        };
+    /** What needs a crashed module ends, and waits until that is back. */
+    private follow({ name, to }: ModuleStateChange): void {
+        if (to === "crashed" || to === "failed") {
+            for (const dependent of this.dependents(name)) {
+                this.suspended.set(dependent, name);
+                void this.runner.find(dependent)?.suspend(`${name}, which it needs, has ${to}`);
+            }
+        } else if (to === "loaded") {
+            const back = [...this.suspended].filter(([, needed]) => needed === name).map(([each]) => each);
+            back.forEach((each) => this.suspended.delete(each));
+            back.reverse().forEach((each) => void this.loadPlugin(each).catch(() => undefined));
+        }
     }
 }
-
-const environmentOf = (names: readonly string[]): Record<string, string> =>
-    Object.fromEntries(
-        names.flatMap((name) => {
-            const value = process.env[name];
-
-            return value === undefined ? [] : [[name, value]];
-        }),
-    );

@@ -105,9 +105,19 @@ export class SupervisedModule {
         });
     }
 
-    /** Ends a loaded module as if it had crashed. */
-    public crash(reason: string): void {
-        this.currentRun?.kill(reason);
+    /** Ends a loaded module until what it needs is there again, and `load` is called. */
+    public suspend(reason: string): Promise<void> {
+        return this.exclusive(async () => {
+            const run = this.currentRun;
+
+            if (this.current === "loaded" && run) {
+                this.to("stopping", reason);
+                this.context.closed(run);
+                const end = await run.stop(reason);
+                this.release(run);
+                this.to("waiting", reason, end);
+            }
+        });
     }
 
     private async start(reason: string): Promise<void> {

@@ -1,0 +1,188 @@
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+import Joi from "joi";
+
+import { readIfExists, writeDurably } from "../../installer/files";
+import { treeDigest } from "../../installer/tree-digest";
+import { ModuleError } from "../errors";
+import { ModuleFolders } from "../layout";
+import { ModuleManifest } from "../manifest/manifest";
+import { MODULE_NAME, PACKAGE_VERSION } from "../manifest/names";
+
+/** Where a version came from, and what it must be. */
+export interface InstalledVersion {
+    /** SHA-512 of its tarball, as it was signed on-chain. */
+    readonly integrity: string;
+    /** Digest of its folder; null if install scripts had a say. */
+    readonly tree: string | null;
+    /** The release; null if it is not on-chain. */
+    readonly transactionId: string | null;
+}
+
+/** One module of this node: versions side by side, one of which counts. */
+export interface InstalledModule {
+    readonly current: string;
+    /** What `rollback` returns to. */
+    readonly former: string | null;
+    /** Neither an upgrade nor a newer install moves it. */
+    readonly pinned: boolean;
+    readonly versions: Readonly<Record<string, InstalledVersion>>;
+}
+
+type Contents = Readonly<Record<string, InstalledModule>>;
+
+const version = Joi.string().pattern(PACKAGE_VERSION);
+
+const schema = Joi.object({
+    version: Joi.number().valid(1).required(),
+    modules: Joi.object()
+        .pattern(
+            MODULE_NAME,
+            Joi.object({
+                current: version.required(),
+                former: version.allow(null).required(),
+                pinned: Joi.boolean().required(),
+                versions: Joi.object()
+                    .pattern(
+                        PACKAGE_VERSION,
+                        Joi.object({
+                            integrity: Joi.string().required(),
+                            tree: Joi.string().allow(null).required(),
+                            transactionId: Joi.string().allow(null).required(),
+                        }),
+                    )
+                    .required(),
+            }),
+        )
+        .required(),
+}).options({ convert: false });
+
+/** The modules in `<data>/modules/store`, and the file that says which version of each counts. */
+export class InstalledModules {
+    public constructor(private readonly folders: ModuleFolders) {}
+
+    public folderOf(name: string, moduleVersion: string): string {
+        return join(this.folders.store, name, moduleVersion);
+    }
+
+    /** @throws ModuleError MODULE_INVALID if the file is damaged */
+    public async read(): Promise<Contents> {
+        const text = await readIfExists(this.folders.installed);
+
+        if (text === undefined) {
+            return {};
+        }
+
+        try {
+            return (Joi.attempt(JSON.parse(text), schema) as { modules: Contents }).modules;
+        } catch (error) {
+            throw new ModuleError(
+                "MODULE_INVALID",
+                `${this.folders.installed} is damaged: ${(error as Error).message}. Restore it, or install the modules again.`,
+            );
+        }
+    }
+
+    /**
+     * Takes an unpacked package into the store; it counts from now on unless the module is pinned.
+     *
+     * @param staged its folder, on the same file system, which is moved
+     */
+    public async add(
+        { name, version: added }: Pick<ModuleManifest, "name" | "version">,
+        staged: string,
+        origin: InstalledVersion,
+    ): Promise<void> {
+        const target = this.folderOf(name, added);
+        await mkdir(dirname(target), { recursive: true });
+        await rm(target, { recursive: true, force: true });
+        await rename(staged, target);
+        await this.change(name, (module) => ({
+            current: module?.pinned ? module.current : added,
+            former: module?.pinned ? module.former : formerOf(module, added),
+            pinned: module?.pinned ?? false,
+            versions: { ...module?.versions, [added]: origin },
+        }));
+    }
+
+    /** Another version counts. @throws ModuleError MODULE_UNKNOWN if it is not installed */
+    public async choose(name: string, chosen: string): Promise<void> {
+        await this.change(name, (module) => {
+            const present = this.assertInstalled(name, chosen, module);
+
+            return { ...present, current: chosen, former: formerOf(present, chosen) };
+        });
+    }
+
+    public async pin(name: string, pinned: boolean): Promise<void> {
+        await this.change(name, (module) => ({ ...this.assertInstalled(name, module?.current, module), pinned }));
+    }
+
+    /** Deletes the versions that neither count nor are what `rollback` returns to. @returns what it deleted */
+    public async prune(): Promise<string[]> {
+        const deleted: string[] = [];
+
+        for (const [name, module] of Object.entries(await this.read())) {
+            const kept = new Set([module.current, module.former]);
+            const present = await readdir(join(this.folders.store, name)).catch(() => []);
+
+            for (const unneeded of present.filter((each) => !kept.has(each))) {
+                await rm(this.folderOf(name, unneeded), { recursive: true, force: true });
+                deleted.push(`${name}@${unneeded}`);
+            }
+
+            const versions = Object.entries(module.versions).filter(([each]) => kept.has(each));
+            await this.change(name, () => ({ ...module, versions: Object.fromEntries(versions) }));
+        }
+
+        return deleted;
+    }
+
+    /** Forgets a module and deletes its versions; its data folder stays. */
+    public async remove(name: string): Promise<void> {
+        await this.change(name, () => undefined);
+        await rm(join(this.folders.store, name), { recursive: true, force: true });
+    }
+
+    /** @throws ModuleError INTEGRITY_MISMATCH if a folder of the store is not what was installed */
+    public async verify({ name, version: loaded, folder }: ModuleManifest): Promise<void> {
+        const origin = (await this.read())[name]?.versions[loaded];
+
+        if (origin && origin.tree !== null && (await treeDigest(folder)) !== origin.tree) {
+            throw new ModuleError(
+                "INTEGRITY_MISMATCH",
+                `${name}@${loaded} is not what was installed: a file of ${folder} has changed. Install it again.`,
+            );
+        }
+    }
+
+    private assertInstalled(name: string, wanted: string | undefined, module: InstalledModule | undefined) {
+        if (!module || wanted === undefined || !Object.hasOwn(module.versions, wanted)) {
+            const versions = Object.keys(module?.versions ?? {}).join(", ") || "none";
+            throw new ModuleError("MODULE_UNKNOWN", `${name}@${wanted} is not installed (installed: ${versions}).`);
+        }
+
+        return module;
+    }
+
+    private async change(
+        name: string,
+        change: (module: InstalledModule | undefined) => InstalledModule | undefined,
+    ): Promise<void> {
+        const modules = new Map(Object.entries(await this.read()));
+        const changed = change(modules.get(name));
+
+        if (changed) {
+            modules.set(name, changed);
+        } else {
+            modules.delete(name);
+        }
+
+        const contents = { version: 1, modules: Object.fromEntries([...modules].sort()) };
+        await writeDurably(this.folders.installed, `${JSON.stringify(contents, undefined, 4)}\n`);
+    }
+}
+
+const formerOf = (module: InstalledModule | undefined, chosen: string): string | null =>
+    module === undefined ? null : module.current === chosen ? module.former : module.current;
