@@ -154,7 +154,7 @@ export class ChainTransactions {
     }
 }
 
-const releaseOf = ({ name, terms, requirements, description, index }: PackageContent, version: string) => ({
+export const releaseOf = ({ name, terms, requirements, description, index }: PackageContent, version: string) => ({
     name,
     version,
     terms,

@@ -1,0 +1,152 @@
+/**
+ * `npm run bench:api`: what the API answers per second on a running node, beside Core's own routes and Magistrate's on
+ * the same server, in the same run. `--quick` for a hundredth of the size; `--save` writes the results down.
+ */
+import { CoreNode } from "../../devnet/node";
+import { openChain } from "../chain/chain";
+import { ChainSize } from "../chain/contents";
+import { useChainNetwork } from "../chain/network";
+import { publish } from "../report/results";
+import { median, Row, rowOf } from "../report/rows";
+import { Load, load } from "./load";
+import { separate, startApiNode } from "./nodes";
+import { Questions, questionsFor } from "./questions";
+
+const FULL: ChainSize = { seed: "api", packages: 100_000, licenses: 1_000_000, entities: 100_000 };
+const QUICK: ChainSize = { seed: "api", packages: 1_000, licenses: 10_000, entities: 1_000 };
+const SMALL: ChainSize = { seed: "api", packages: 100, licenses: 1_000, entities: 100 };
+
+const ROUNDS = 7;
+const SECONDS = 4;
+const CONNECTIONS = 10;
+/** A server that is not hot yet answers half as many. */
+const WARM_UP_SECONDS = 5;
+
+interface Subject {
+    readonly origin: string;
+    readonly paths: readonly string[];
+}
+
+/** Loads all subjects in turn, round by round, so that whatever else the machine does hits them alike. */
+async function compare<N extends string>(subjects: Readonly<Record<N, Subject>>): Promise<Record<N, Load>> {
+    const all = Object.entries<Subject>(subjects) as [N, Subject][];
+    const rounds = new Map<N, Load[]>(all.map(([name]) => [name, []]));
+
+    for (const [, { origin, paths }] of all) {
+        await load({ origin, paths, seconds: WARM_UP_SECONDS, connections: CONNECTIONS });
+    }
+
+    for (let round = 0; round < ROUNDS; round++) {
+        for (const [name, { origin, paths }] of all) {
+            rounds.get(name)?.push(await load({ origin, paths, seconds: SECONDS, connections: CONNECTIONS }));
+        }
+    }
+
+    const medianOf = (loads: readonly Load[], key: keyof Load): number => median(loads.map((one) => one[key]));
+
+    return Object.fromEntries(
+        [...rounds].map(([name, loads]) => [
+            name,
+            {
+                requestsPerSecond: medianOf(loads, "requestsPerSecond"),
+                p50: medianOf(loads, "p50"),
+                p99: medianOf(loads, "p99"),
+            },
+        ]),
+    ) as Record<N, Load>;
+}
+
+const originOf = ({ api }: CoreNode): string => api.replace(/\/api$/, "");
+
+async function decisionRows(large: CoreNode, small: CoreNode, asked: Questions, few: Questions): Promise<Row[]> {
+    const origin = originOf(large);
+    const found = await compare({
+        decision: { origin, paths: asked.decisions },
+        wallet: { origin, paths: asked.wallets },
+        bare: { origin, paths: asked.bare },
+        decisionSmall: { origin: originOf(small), paths: few.decisions },
+    });
+    const ours = found.decision.requestsPerSecond;
+    const unit = "requests/s";
+
+    return [
+        rowOf({
+            name: "decision / Core's GET /wallets/{address}",
+            ours,
+            peer: found.wallet.requestsPerSecond,
+            unit,
+            goal: 1,
+            better: "higher",
+        }),
+        rowOf({
+            name: "decision / bare route of the same server",
+            ours,
+            peer: found.bare.requestsPerSecond,
+            unit,
+            goal: 0.7,
+            better: "higher",
+        }),
+        rowOf({
+            name: "decision: this chain / one of 1,000 licenses",
+            ours,
+            peer: found.decisionSmall.requestsPerSecond,
+            unit,
+            goal: 0.9,
+            better: "higher",
+        }),
+        rowOf({ name: "decision, p99", ours: found.decision.p99, unit: "ms", goal: 5 }),
+        rowOf({ name: "Core's GET /wallets/{address}, p99", ours: found.wallet.p99, unit: "ms" }),
+    ];
+}
+
+async function searchRows(node: CoreNode, { search, entities }: Questions): Promise<Row[]> {
+    const origin = originOf(node);
+    const found = await compare({
+        search: { origin, paths: search },
+        entities: { origin, paths: entities },
+    });
+
+    return [
+        rowOf({
+            name: "search by a word / Magistrate's GET /entities by name",
+            ours: found.search.requestsPerSecond,
+            peer: found.entities.requestsPerSecond,
+            unit: "requests/s",
+            goal: 100,
+            better: "higher",
+        }),
+        rowOf({ name: "search, p99", ours: found.search.p99, unit: "ms" }),
+    ];
+}
+
+async function main(): Promise<void> {
+    const flags = process.argv.slice(2);
+    const report = (line: string): void => console.error(line);
+    const size = flags.includes("--quick") ? QUICK : FULL;
+    const chain = await openChain(size, { report });
+    const smallChain = await openChain(SMALL, { report });
+    const nodes: CoreNode[] = [];
+
+    try {
+        useChainNetwork(chain.network);
+        report(`starting a node on ${chain.transactions} transactions`);
+        const large = await startApiNode(chain, "large");
+        nodes.push(large);
+        const small = await startApiNode(smallChain, "small");
+        nodes.push(small);
+        const separated = nodes.every(separate);
+        report(separated ? "load and nodes on cores of their own" : "load and nodes share cores");
+        const asked = questionsFor(size);
+        const rows = [
+            ...(await decisionRows(large, small, asked, questionsFor(SMALL))),
+            ...(await searchRows(large, asked)),
+        ];
+        publish({ suite: "api", command: `npm run bench:api -- ${flags.join(" ")}`.trim(), rows }, flags);
+    } finally {
+        await Promise.all(nodes.map((node) => node.stop()));
+        await chain.close();
+        await smallChain.close();
+    }
+}
+
+void main();

@@ -1,0 +1,24 @@
+/**
+ * `npm run bench:state`: memory and read model of a registry, in one process, on Core's real wallets and containers.
+ * Figures of time are processor time. `--quick` for a twentieth of the size, `--full` for a million licenses; `--save`
+ * writes the results down.
+ */
+import { useRegistryNetwork } from "../../__tests__/__support__/test-chain";
+import { ChainSize } from "../chain/contents";
+import { publish } from "../report/results";
+import { memoryRows } from "./memory";
+import { readModelRows } from "./read-model";
+
+const SIZE: ChainSize = { seed: "state", packages: 20_000, licenses: 200_000, entities: 0 };
+const QUICK: ChainSize = { seed: "state", packages: 1_000, licenses: 10_000, entities: 0 };
+const FULL: ChainSize = { seed: "state", packages: 100_000, licenses: 1_000_000, entities: 0 };
+
+async function main(): Promise<void> {
+    const flags = process.argv.slice(2);
+    const size = flags.includes("--quick") ? QUICK : flags.includes("--full") ? FULL : SIZE;
+    useRegistryNetwork();
+    const rows = [...(await memoryRows(size)), ...(await readModelRows(size))];
+    publish({ suite: "state", command: `npm run bench:state -- ${flags.join(" ")}`.trim(), rows }, flags);
+}
+
+void main();

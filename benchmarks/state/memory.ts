@@ -1,0 +1,46 @@
+import { RegistryListener } from "../../src/handlers";
+import { ChainSize } from "../chain/contents";
+import { Row, rowOf } from "../report/rows";
+import { StoredHistory } from "./history";
+import { BenchRegistry, deaf, heapInUse } from "./registry";
+
+const RELEASES = 5;
+
+interface Footprint {
+    /** bytes */
+    readonly perPackage: number;
+    /** bytes */
+    readonly perLicense: number;
+}
+
+/** Heap beyond Core's own wallet objects, which are there before the first transaction. */
+async function footprint(size: ChainSize, listener?: RegistryListener): Promise<Footprint> {
+    const history = new StoredHistory(size, RELEASES);
+    const registry = await BenchRegistry.start(listener);
+
+    for (const publicKey of history.senders()) {
+        registry.wallets.findByPublicKey(publicKey);
+    }
+
+    const before = heapInUse();
+    registry.replay(history.packages());
+    const published = heapInUse();
+    registry.replay(history.licenses());
+    const sold = heapInUse();
+
+    return { perPackage: (published - before) / size.packages, perLicense: (sold - published) / size.licenses };
+}
+
+export async function memoryRows(size: ChainSize): Promise<Row[]> {
+    const state = await footprint(size, deaf);
+    const all = await footprint(size);
+    const unit = "KB";
+    const rows = [
+        { name: "heap of a license, ten to a wallet: wallets and indexes", ours: state.perLicense, goal: 0.3 },
+        { name: "heap of a package of five releases: wallets and indexes", ours: state.perPackage, goal: 2 },
+        { name: "heap of a license: with read model and search", ours: all.perLicense, goal: 0.5 },
+        { name: "heap of a package of five releases: with read model and search", ours: all.perPackage, goal: 3 },
+    ];
+
+    return rows.map(({ ours, ...row }) => rowOf({ ...row, ours: ours / 1000, unit }));
+}

@@ -1,0 +1,109 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+import { Contracts } from "@arkecosystem/core-kernel";
+import { Transactions } from "@arkecosystem/crypto";
+
+import { TestChain } from "../../__tests__/__support__/test-chain";
+import {
+    LicensePurchaseHandler,
+    PluginPublishHandler,
+    RegistryChange,
+    RegistryIdentifiers,
+    RegistryListener,
+} from "../../src/handlers";
+import { TransactionType, TYPE_GROUP } from "../../src/transactions";
+import { StoredRow } from "./history";
+
+type Handler = PluginPublishHandler | LicensePurchaseHandler;
+
+/** Core's real wallets and this package's handlers, as a node has them while it bootstraps. */
+export class BenchRegistry {
+    private constructor(public readonly chain: TestChain) {}
+
+    /** @param listener follows the chain in place of the read model and all others; the usual ones unless told */
+    public static async start(listener?: RegistryListener): Promise<BenchRegistry> {
+        const chain = await TestChain.start();
+
+        if (listener) {
+            chain.app.rebind(RegistryIdentifiers.Listener).toConstantValue(listener);
+        }
+
+        const registry = new BenchRegistry(chain);
+        // Of nothing: it tells all listeners to begin.
+        await registry.handler(TransactionType.PluginPublish).bootstrap();
+
+        return registry;
+    }
+
+    public get wallets(): Contracts.State.WalletRepository {
+        return this.chain.wallets;
+    }
+
+    /** As a bootstrap does it, from the bytes on. */
+    public replay(rows: Iterable<StoredRow>): number {
+        const handlers = [this.handler(TransactionType.PluginPublish), this.handler(TransactionType.LicensePurchase)];
+        let count = 0;
+
+        for (const { id, serialized, ...block } of rows) {
+            const transaction = Transactions.TransactionFactory.fromBytesUnsafe(serialized, id);
+            (handlers[transaction.type] as Handler).replay(transaction, block);
+            count++;
+        }
+
+        return count;
+    }
+
+    private handler(type: number): Handler {
+        return this.chain
+            .handlers("blockchain")
+            .getRegisteredHandlerByType(
+                Transactions.InternalTransactionType.from(type, TYPE_GROUP),
+                2,
+            ) as unknown as Handler;
+    }
+}
+
+/** Keeps all changes, to tell them to others. */
+export class ChangeRecorder implements RegistryListener {
+    public readonly changes: RegistryChange[] = [];
+
+    public reset(): void {
+        this.changes.length = 0;
+    }
+
+    public applied(change: RegistryChange): void {
+        this.changes.push(change);
+    }
+
+    public reverted(): void {
+        this.changes.pop();
+    }
+}
+
+/** Keeps nothing. */
+export const deaf: RegistryListener = {
+    reset: () => undefined,
+    applied: () => undefined,
+    reverted: () => undefined,
+};
+
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
+
+/** Bytes of the heap that are in use. */
+export function heapInUse(): number {
+    collect();
+    collect();
+
+    return process.memoryUsage().heapUsed;
+}
+
+/** Seconds of processor time that something takes; unlike the clock it does not see what else the machine does. */
+export function processorSeconds(work: () => void): number {
+    const before = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(before);
+
+    return (user + system) / 1e6;
+}
