@@ -152,6 +152,7 @@ export async function startDevnet(options: StartOptions, hooks: DevnetHooks): Pr
         directory: folders.node,
         secrets: network.delegates,
         packageRoot: options.packageRoot ?? PACKAGE_ROOT,
+        pluginOptions: { entitlements: { operator: wallets.find(({ role }) => role === "operator")?.address } },
         // Core asks for a seed peer even when it is alone; it drops its own address.
         peers: [{ ip: "127.0.0.1", port: options.p2pPort }],
     });
