@@ -43,6 +43,7 @@ export class TestChain {
         // Core makes its registry, and with it the transaction types, when it is first asked for.
         chain.handlers("blockchain");
         chain.makeDelegate();
+        chain.state.setStarted(true);
 
         return chain;
     }
@@ -163,6 +164,7 @@ export class TestChain {
         }
 
         await node.app.get<StateBuilder>(Container.Identifiers.StateBuilder).run();
+        node.state.setStarted(true);
 
         return node;
     }

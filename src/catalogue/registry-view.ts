@@ -34,8 +34,15 @@ export class RegistryView implements Moment, Records {
     /** bound when everything is registered, so looked up when first needed: Core's container takes its time */
     private blockchain: Contracts.Blockchain.Blockchain | undefined;
 
-    /** Core's own notion: without peers a node counts as synced. */
+    /**
+     * Core's own notion, by which a node without peers is synced; but not before the state is built from the database:
+     * until then a node has neither peers nor any record.
+     */
     public get synced(): boolean {
+        if (!this.stateStore.isStarted()) {
+            return false;
+        }
+
         this.blockchain ??= this.app.get<Contracts.Blockchain.Blockchain>(Container.Identifiers.BlockchainService);
 
         return this.blockchain.isSynced();

@@ -102,6 +102,15 @@ describe("check", () => {
         expect(startService().check(NAME)).toMatchObject({ status: "unknown", code: "CHAIN_BEHIND", proof: null });
     });
 
+    it("refuses nothing to plugins that ask while the node boots, before its state is built", async () => {
+        await buy();
+        chain.state.setStarted(false);
+        expect(startService().check(NAME)).toMatchObject({ status: "unknown", code: "CHAIN_BEHIND", proof: null });
+
+        chain.state.setStarted(true);
+        expect(startService().check(NAME)).toMatchObject({ status: "entitled", code: "VALID" });
+    });
+
     it("holds the last proven verdict while the node is behind, over a restart, though the license ends meanwhile", async () => {
         await buy();
         await blocks(startService(), 1);
