@@ -37,6 +37,9 @@ interface TransactionsAnswer {
     readonly message?: string;
 }
 
+/** A connection for each request: one that is kept may be that of a node which has been restarted since. */
+const UNKEPT = { connection: "close" };
+
 /** Signs, broadcasts, waits and asks: what a wallet or an installer does with a node's API. */
 export class ChainClient {
     /** @param api base address of a node's API, `/api` included */
@@ -44,7 +47,10 @@ export class ChainClient {
 
     /** @throws Error with status and body unless it is a success */
     public async get<T>(path: string): Promise<T> {
-        const response = await fetch(`${this.api}${path}`, { signal: AbortSignal.timeout(10_000) });
+        const response = await fetch(`${this.api}${path}`, {
+            headers: UNKEPT,
+            signal: AbortSignal.timeout(10_000),
+        });
         const body = await response.text();
 
         if (!response.ok) {
@@ -78,7 +84,7 @@ export class ChainClient {
     public async post(transaction: Interfaces.ITransaction): Promise<PoolAnswer> {
         const response = await fetch(`${this.api}/transactions`, {
             method: "POST",
-            headers: { "content-type": "application/json" },
+            headers: { ...UNKEPT, "content-type": "application/json" },
             body: JSON.stringify({ transactions: [transaction.toJson()] }),
             signal: AbortSignal.timeout(10_000),
         });

@@ -25,6 +25,8 @@ export function hapiRoute(route: Endpoint, freshness: Freshness): HapiRoute {
         },
         options: {
             validate: validatesItself(route) ? {} : validation(route),
+            // A part of a JSON document is of no use to anybody; hapi would answer `Range` with 206 or 416.
+            response: { ranges: false },
             ...(route.body && {
                 payload: {
                     allow: "application/json",
