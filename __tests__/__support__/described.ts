@@ -38,6 +38,24 @@ interface Answered {
     readonly payload: string;
 }
 
+const paramsIn = (template: string): number => template.split("{").length;
+
+const templates = Object.keys(description.paths)
+    .sort((a, b) => paramsIn(a) - paramsIn(b))
+    .map((template) => ({
+        template,
+        pattern: new RegExp(
+            `^${template
+                .replaceAll(".", "\\.")
+                .replace("{name}", "@[^/]+/[^/]+")
+                .replace(/\{\w+\}/g, "[^/]+")}$`,
+        ),
+    }));
+
+/** The route that takes a path below `/api`, undefined if none does; a package's name stands in it as it is. */
+export const routeOf = (path: string): string | undefined =>
+    templates.find(({ pattern }) => pattern.test(path))?.template;
+
 /** @throws Error if an answer of one of our routes is not as the document describes it */
 export function assertDescribed(answered: Answered): void {
     const { method, path, route, status, headers, payload } = answered;

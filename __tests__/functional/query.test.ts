@@ -1,6 +1,15 @@
-/** What integrators see of a real node: every change through Core's webhooks, and what a fork takes back. */
+/** What shops, installers and auditors see of a real node: webhooks, Core's own routes, and ours through a typed client. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import createClient from "openapi-fetch";
+
+import { PACKAGE_ROOT } from "../../devnet/network";
 import { waitFor } from "../../devnet/processes";
-import { PAID, releaseOf } from "../__support__/actors";
+import type { paths } from "../../docs/openapi";
+import { DEFAULT_FEES } from "../../src/transactions";
+import { PAID, purchase, releaseOf } from "../__support__/actors";
+import { assertDescribed, routeOf } from "../__support__/described";
 import { FunctionalNetwork, startFunctionalNetwork } from "../__support__/functional-network";
 import { addDrill, NodeDrill } from "../__support__/node-drill";
 import { NAME, preparation } from "../__support__/refusal-cases";
@@ -19,7 +28,9 @@ interface CoreTransaction {
 
 interface State {
     readonly height: number;
+    readonly digest: string;
     readonly counts: { readonly releases: number };
+    readonly history: { readonly available: boolean };
 }
 
 let network: FunctionalNetwork;
@@ -63,6 +74,24 @@ const inOrder = (deliveries: readonly Delivery[]): Delivery["data"][] =>
         .map(({ data }) => data)
         .sort((a, b) => Number(a["height"]) - Number(b["height"]) || Number(a["sequence"]) - Number(b["sequence"]));
 
+/** `fetch`, for a client: what it brings must be as the document describes it. */
+async function checked(request: Request): Promise<Response> {
+    const response = await fetch(request);
+    const path = decodeURIComponent(new URL(request.url).pathname).replace(/^\/api/, "");
+    const payload = await response.clone().text();
+    const headers = Object.fromEntries(response.headers);
+    assertDescribed({
+        method: request.method,
+        path,
+        route: `/api${routeOf(path)}`,
+        status: response.status,
+        headers,
+        payload,
+    });
+
+    return response;
+}
+
 const tellOf = (path: string, event: string): Delivery["data"][] =>
     receiver
         .of(path)
@@ -82,6 +111,8 @@ beforeAll(async () => {
     drill = await addDrill(network);
     receiver = await Receiver.start();
     await subscribe("/changes", "registry.changed");
+    await subscribe("/expiring", "license.expiring");
+    await subscribe("/expired", "license.expired");
     await sendEverything();
 }, 300_000);
 
@@ -148,4 +179,118 @@ describe("webhooks", () => {
         expect(tellOf("/changes", "plugin.released.reverted")).toHaveLength(1);
         expect((await stateOf()).counts).toEqual({ ...counts, releases: counts.releases + 1 });
     }, 120_000);
+
+    it("tell once that a license is about to end, and once that it has ended: over a fork, and over a restart", async () => {
+        const terms = { ...PAID, licensePeriod: 6, trialPeriod: 0, fallback: false };
+        await send(releaseOf("@acme/short", "1.0.0", terms), "owner");
+        await send(purchase().full("@acme/short", terms, addressOf("owner")), "alice");
+        const [expired] = await receiver.wait("/expired", 1);
+        await drill.revert(2);
+        const { height } = await stateOf();
+        await network.devnet.node.waitForHeight(height + 3);
+        await network.devnet.node.stop();
+        network.devnet.node.start();
+        await network.devnet.node.waitForHeight(height + 5);
+        const about = { name: "@acme/short", licensee: addressOf("alice"), owner: addressOf("owner") };
+
+        expect(expired!.data).toMatchObject({ ...about, event: "license.expired", kind: "full", fallback: false });
+        expect(receiver.of("/expired")).toHaveLength(1);
+        expect(receiver.of("/expiring").filter(({ data }) => data["name"] === "@acme/short")).toMatchObject([
+            { data: { ...about, event: "license.expiring", expiresAt: expired!.data["expiresAt"] } },
+        ]);
+    }, 180_000);
+});
+
+describe("Core's own routes", () => {
+    it("know both types, their schemas and their least fees", async () => {
+        const types = await dataOf<Record<string, object>>("/transactions/types");
+        const schemas = await dataOf<Record<string, Record<string, { asset: object }>>>("/transactions/schemas");
+        const fees = await dataOf<Record<string, object>>("/transactions/fees");
+
+        expect(types["1035"]).toEqual({ PluginPublish: 0, LicensePurchase: 1 });
+        expect(schemas["1035"]!["0"]).toMatchObject({ asset: { required: ["pluginPublish"] } });
+        expect(schemas["1035"]!["1"]).toMatchObject({ asset: { required: ["licensePurchase"] } });
+        expect(fees["1035"]).toEqual({ pluginPublish: DEFAULT_FEES.register, licensePurchase: DEFAULT_FEES.gift });
+    });
+
+    it.each(["", "?days=1"])("/node/fees%s has statistics of what was paid", async (query) => {
+        const fees = await dataOf<Record<string, Record<string, object>>>(`/node/fees${query}`);
+
+        expect(fees["1035"]).toMatchObject({
+            pluginPublish: { max: DEFAULT_FEES.register, min: expect.any(String), avg: expect.any(String) },
+            licensePurchase: { max: DEFAULT_FEES.gift, min: DEFAULT_FEES.trial, avg: expect.any(String) },
+        });
+    });
+
+    it.each<[string, number]>([
+        ["asset.pluginPublish.action=register", 3],
+        ["asset.pluginPublish.action=release&asset.pluginPublish.name=@acme/free", 1],
+        ["asset.licensePurchase.kind=trial", 1],
+        ["type=1", 7],
+        ["type=0&asset.pluginPublish.terms.price=0", 1],
+    ])("find transactions by %s", async (query, count) => {
+        const { meta, data } = await get<{ meta: { totalCount: number }; data: CoreTransaction[] }>(
+            `/transactions?typeGroup=1035&${query}`,
+        );
+
+        expect(meta.totalCount).toBe(count);
+        expect(data).toHaveLength(count);
+    });
+
+    it("list them by block and by wallet", async () => {
+        const [{ blockId, id }] = (await ours()) as [CoreTransaction];
+        const ids = async (path: string) => (await dataOf<CoreTransaction[]>(path)).map((each) => each.id);
+
+        expect(await ids(`/blocks/${blockId}/transactions`)).toContain(id);
+        expect(await ids(`/wallets/${addressOf("owner")}/transactions/sent?typeGroup=1035`)).toContain(id);
+        expect(await ids(`/wallets/${addressOf("owner")}/transactions/received?typeGroup=1035`)).toHaveLength(6);
+    });
+});
+
+describe("a client generated from the document that the node serves", () => {
+    const client = createClient<paths>({ baseUrl: `http://127.0.0.1:${API_PORT}/api`, fetch: checked });
+    const plugin = { path: { name: NAME } };
+
+    it("is generated from what the package ships, which is what the node serves", async () => {
+        const { data } = await client.GET("/plugins/openapi.json");
+
+        expect(data).toEqual(JSON.parse(readFileSync(join(PACKAGE_ROOT, "docs/openapi.json"), "utf8")));
+    });
+
+    it("asks every route, by types alone, and each answer is as described", async () => {
+        const alice = addressOf("alice");
+        const holder = { path: { id: alice } };
+        const answers = await Promise.all([
+            client.GET("/plugins", { params: { query: { q: "pkg", free: false, orderBy: "price:desc" } } }),
+            client.GET("/plugins/{name}", { params: plugin }),
+            client.GET("/plugins/{name}/versions", { params: { ...plugin, query: { limit: 1 } } }),
+            client.GET("/plugins/{name}/versions/{version}", { params: { path: { name: NAME, version: "1.1.0" } } }),
+            client.GET("/plugins/{name}/history", { params: plugin }),
+            client.GET("/plugins/{name}/dependents", { params: plugin }),
+            client.GET("/plugins/{name}/licenses", { params: plugin }),
+            client.GET("/plugins/{name}/licenses/{address}", { params: { path: { name: NAME, address: alice } } }),
+            client.GET("/plugins/{name}/resolve", { params: { ...plugin, query: { core: "3.9.1", address: alice } } }),
+            client.POST("/plugins/resolve", { body: { core: "3.9.1", packages: [{ name: NAME }] } }),
+            client.POST("/plugins/licenses/decisions", { body: { questions: [{ name: NAME, address: alice }] } }),
+            client.GET("/vendors/{vendor}", { params: { path: { vendor: "@acme" } } }),
+            client.GET("/wallets/{id}/plugins", { params: { path: { id: addressOf("owner") } } }),
+            client.GET("/wallets/{id}/licenses", { params: holder }),
+            client.GET("/plugins/configuration"),
+            client.GET("/plugins/state"),
+            client.GET("/plugins/reference", { parseAs: "text" }),
+        ]);
+
+        expect(answers.map(({ response, error }) => [response.status, error])).toEqual(
+            answers.map(() => [200, undefined]),
+        );
+    });
+
+    it("has typed data, and typed errors", async () => {
+        const path = { name: NAME, address: addressOf("alice") };
+        const { data } = await client.GET("/plugins/{name}/licenses/{address}", { params: { path } });
+        const code: "VALID" | undefined = data?.data.code === "VALID" ? data.data.code : undefined;
+        const { error } = await client.GET("/plugins/{name}", { params: { path: { name: "@acme/none" } } });
+
+        expect({ code, error: error?.code }).toEqual({ code: "VALID", error: "UNKNOWN_PLUGIN" });
+    });
 });
