@@ -3,12 +3,16 @@ import { basename, dirname, join, relative } from "node:path";
 /** Where things lie on a node's disk (docs/installer.md). All of it is on the file system of the data folder. */
 export interface Folders {
     readonly data: string;
-    /** Core reads this one: per plugin a symbolic link into the store, so that a version is replaced in one step. */
+    /** Core reads this one: per plugin a symbolic link into the generation that is in force. */
     readonly plugins: string;
     /** Everything of the installer's own. */
     readonly home: string;
     /** One folder per installed or kept version. */
     readonly store: string;
+    /** Sets of links into the store, one per change; see generations.ts. */
+    readonly generations: string;
+    /** Link to the generation that is in force. */
+    readonly current: string;
     /** One folder per run that is under way. */
     readonly staging: string;
     readonly journal: string;
@@ -31,6 +35,8 @@ export function foldersOf(node: { readonly data: string; readonly config: string
         plugins: join(node.data, "plugins"),
         home,
         store: join(home, "store"),
+        generations: join(home, "generations"),
+        current: join(home, "current"),
         staging: join(home, "staging"),
         journal: join(home, "journal.json"),
         former: join(home, "former.json"),
@@ -45,5 +51,5 @@ export function foldersOf(node: { readonly data: string; readonly config: string
 export const linkOf = (folders: Folders, name: string): string => join(folders.plugins, ...name.split("/"));
 
 /** What the link of a plugin says: a path relative to the link, so that a data folder can be moved as a whole. */
-export const linkTarget = (folders: Folders, name: string, storePath: string): string =>
-    relative(dirname(linkOf(folders, name)), join(folders.store, storePath));
+export const linkTarget = (folders: Folders, name: string): string =>
+    relative(dirname(linkOf(folders, name)), join(folders.current, ...name.split("/")));

@@ -1,4 +1,3 @@
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 import { AppJson, parseAppJson, readAppJson } from "../setup";
@@ -6,11 +5,12 @@ import { CoreLocation, versionBesideCore } from "./core-location";
 import { placeAt, readIfExists } from "./files";
 import { Folders, linkOf } from "./folders";
 import { FormerVersions, readFormerVersions } from "./former";
+import { storePathOf } from "./generations";
 import { LockFile, readLockFile } from "./lock-file";
 import { Manifest } from "./manifest";
+import { packagesIn } from "./package-folders";
 import { processesOf } from "./registration/edit";
 import { PluginProcess } from "./registration/registration";
-import { storePathOf } from "./store";
 
 /** A plugin of the plugins folder. */
 export interface InstalledPlugin {
@@ -35,20 +35,6 @@ export interface Inspection {
     readonly plugins: ReadonlyMap<string, InstalledPlugin>;
 }
 
-/** Folder names below `plugins`, as Core looks for them: `name` or `@scope/name`. */
-async function folderNames(plugins: string): Promise<string[]> {
-    const list = async (path: string): Promise<string[]> =>
-        (await readdir(path).catch(() => [])).filter((name) => !name.startsWith("."));
-    const top = await list(plugins);
-    const scoped = await Promise.all(
-        top
-            .filter((name) => name.startsWith("@"))
-            .map(async (scope) => (await list(join(plugins, scope))).map((name) => `${scope}/${name}`)),
-    );
-
-    return [...top.filter((name) => !name.startsWith("@")), ...scoped.flat()];
-}
-
 async function readPlugin(folders: Folders, app: AppJson, name: string): Promise<InstalledPlugin | undefined> {
     const text = await readIfExists(join(linkOf(folders, name), "package.json")).catch(() => undefined);
 
@@ -71,7 +57,7 @@ export async function inspect(folders: Folders): Promise<Inspection> {
     const [{ text: lockText, lock }, { text: formerText, former }, names] = await Promise.all([
         readLockFile(folders.lockFile),
         readFormerVersions(folders.former),
-        folderNames(folders.plugins),
+        packagesIn(folders.plugins),
     ]);
     const plugins = await Promise.all(names.map((name) => readPlugin(folders, app, name)));
     const found = plugins.filter((plugin) => plugin !== undefined);

@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 
 import { Folders } from "../folders";
 import { readFormerVersions } from "../former";
+import { pruneGenerations } from "../generations";
 import { pruneStore } from "../store";
 import { Change } from "./change";
 import { Journal, readJournal, removeJournal, writeJournal } from "./journal";
@@ -16,6 +17,7 @@ const ignore: StepListener = () => undefined;
 async function clean(folders: Folders, onStep: StepListener): Promise<void> {
     onStep("clean");
     await rm(folders.staging, { recursive: true, force: true });
+    await pruneGenerations(folders);
     await pruneStore(folders, (await readFormerVersions(folders.former)).former);
 }
 

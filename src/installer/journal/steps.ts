@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { InstallerError } from "../errors";
 import { exists, placeAt, readIfExists, removeDurably, replaceLink, syncFolder, writeDurably } from "../files";
 import { Folders, linkOf, linkTarget } from "../folders";
+import { switchGeneration } from "../generations";
 import { Change, FileChange, PluginChange } from "./change";
 
 /** One step of a change. Both directions may run again after a kill: what is done already stays as it is. */
@@ -53,24 +54,48 @@ function adoptStep(folders: Folders, { name, adopt }: PluginChange & { adopt: st
     };
 }
 
+/** All versions that come, at once. */
+function switchStep(folders: Folders, id: string, comes: readonly PluginChange[]): Step {
+    const versions = (of: (change: PluginChange) => string | null): Map<string, string | null> =>
+        new Map(comes.map((change) => [change.name, of(change)]));
+
+    return {
+        name: "switch",
+        finish: () =>
+            switchGeneration(
+                folders,
+                id,
+                versions(({ to }) => to),
+            ),
+        undo: () =>
+            switchGeneration(
+                folders,
+                `${id}-undone`,
+                // What was adopted is moved back by its own step.
+                versions(({ from, adopt }) => (adopt === undefined ? from : null)),
+            ),
+    };
+}
+
+/** Where Core looks; stays the same while versions change. */
 function linkStep(folders: Folders, { name, from, to, adopt }: PluginChange): Step {
     const place = linkOf(folders, name);
 
-    const point = async (target: string | null): Promise<void> => {
-        const { kind } = await placeAt(place);
+    const point = async (isThere: boolean): Promise<void> => {
+        const present = await placeAt(place);
+        const target = linkTarget(folders, name);
 
-        if (target !== null) {
-            await replaceLink(place, linkTarget(folders, name, target));
-        } else if (kind === "link") {
+        if (isThere && !(present.kind === "link" && present.target === target)) {
+            await replaceLink(place, target);
+        } else if (!isThere && present.kind === "link") {
             await removeDurably(place);
         }
     };
 
     return {
         name: to === null ? `unlink ${name}` : `link ${name}`,
-        finish: () => point(to),
-        // What was adopted is moved back by its own step.
-        undo: () => point(adopt === undefined ? from : null),
+        finish: () => point(to !== null),
+        undo: () => point(adopt === undefined && from !== null),
     };
 }
 
@@ -116,7 +141,7 @@ function fileStep(name: string, { path, former, next, own }: FileChange): Step {
 
 /**
  * The steps of a change, in their order: what is new is there before `app.json` names it, what goes is there until
- * `app.json` has forgotten it. Undone in the reverse order.
+ * `app.json` has forgotten it; several versions change in one step. Undone in the reverse order.
  */
 export function stepsOf(folders: Folders, change: Change): Step[] {
     const { plugins, appJson, records } = change;
@@ -132,6 +157,7 @@ export function stepsOf(folders: Folders, change: Change): Step[] {
 
     return [
         ...comes.filter(isStaged).map((plugin) => storeStep(folders, change, plugin)),
+        ...(comes.length > 0 ? [switchStep(folders, change.id, comes)] : []),
         ...comes.flatMap(place),
         fileStep("app.json", appJson),
         ...goes.flatMap(place),

@@ -189,6 +189,37 @@ it("never shows a plugin's folder without its files while a version is replaced"
     expect([...seen]).toEqual(['{"version":"1.0.0"}', '{"version":"2.0.0"}']);
 });
 
+it("shows the new versions of several plugins at once", async () => {
+    const folders = nodeFolders();
+    const names = ["@acme/first", "@acme/second"];
+    const change = (version: string, from: string | null, apps: [string, string]): Change => {
+        names.forEach((name) =>
+            writeTree(join(folders.staging, version, name), { "package.json": `{"version":"${version}"}` }),
+        );
+
+        return changeOf(
+            folders,
+            version,
+            names.map((name) => ({
+                name,
+                from: from && `${name}/${from}`,
+                to: `${name}/${version}`,
+                staged: name,
+            })),
+            apps,
+        );
+    };
+    writeFileSync(folders.appJson, OLD_APP);
+    await commit(folders, change("1.0.0", null, [OLD_APP, NEW_APP]));
+    const seen = new Set<string>();
+
+    await commit(folders, change("2.0.0", "1.0.0", [NEW_APP, NEW_APP]), () => {
+        seen.add(names.map((name) => readFileSync(join(folders.plugins, name, "package.json"), "utf8")).join());
+    });
+
+    expect([...seen]).toEqual(['{"version":"1.0.0"},{"version":"1.0.0"}', '{"version":"2.0.0"},{"version":"2.0.0"}']);
+});
+
 it("deletes versions that nothing needs, and staged files of runs that never began to change anything", async () => {
     const folders = nodeFolders();
     await commit(folders, install(folders));
