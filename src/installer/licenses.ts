@@ -88,7 +88,7 @@ export async function neededLicense(
     const offers = offersIn(decision);
     const trial = offers.find(({ kind }) => kind === "trial");
     const full = offers.find(({ kind }) => kind === "full");
-    const needed = (offer: Offer): NeededLicense => ({ name, ...offer, decision });
+    const needed = (offer: Offer): NeededLicense => ({ name, ...offer, symbol, decision });
 
     if (trial && (consent.acceptTrial || (!consent.buy && (await confirm(`Start the trial of ${name}?`))))) {
         return needed(trial);

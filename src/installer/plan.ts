@@ -1,6 +1,7 @@
 import type { DecisionResource } from "../client";
 import { LicenseRecord, Origin } from "./lock-file";
 import { PluginProcess } from "./registration/registration";
+import { tokensOf } from "./tokens";
 
 /** What becomes of one plugin. */
 export interface PlannedPlugin {
@@ -23,7 +24,10 @@ export interface NeededLicense {
     readonly kind: "trial" | "full";
     /** arktoshi */
     readonly amount: string;
+    /** arktoshi; of a purchase by the wallet itself, a gift from another one costs more */
     readonly fee: string;
+    /** Of the network's token. */
+    readonly symbol: string;
     readonly decision: DecisionResource;
 }
 
@@ -48,13 +52,24 @@ const origins = {
 const licenseText = ({ code, expiresAt, address }: LicenseRecord): string =>
     `license ${code}${code === "FREE" || address === null ? "" : ` of ${address}`}${expiresAt === null ? "" : ` until ${expiresAt}`}`;
 
-function lineOf({ name, change, from, to, origin, license, processes }: PlannedPlugin): string {
+/** What is signed once the plan is agreed to, and what it costs. */
+function neededText({ kind, amount, fee, symbol, decision }: NeededLicense): string {
+    const act = kind === "trial" ? "starts the trial" : "buys a license";
+    const price = amount === "0" ? "" : `${tokensOf(amount)} ${symbol} + `;
+
+    return `${act} for ${decision.address}: ${price}fee ${tokensOf(fee)} ${symbol}`;
+}
+
+function lineOf(
+    { name, change, from, to, origin, license, processes }: PlannedPlugin,
+    needed: NeededLicense | undefined,
+): string {
     const versions = [from, to].filter((version) => version !== null).join(" → ");
     const parts = [
         ...(origin ? [origins[origin.kind]] : []),
         ...(origin?.kind === "chain" ? [`owner ${origin.owner}`] : []),
         ...(origin && "spec" in origin ? [origin.spec] : []),
-        ...(license ? [licenseText(license)] : []),
+        ...(needed ? [neededText(needed)] : license ? [licenseText(license)] : []),
         ...(change !== "remove" ? [`loaded by ${processes.join(", ") || "no process"}`] : []),
     ];
 
@@ -62,5 +77,13 @@ function lineOf({ name, change, from, to, origin, license, processes }: PlannedP
 }
 
 /** A plan for people. */
-export const planText = ({ plugins, diff }: Plan): string =>
-    [...plugins.map(lineOf), ...(diff ? ["", diff.trimEnd()] : [])].join("\n");
+export const planText = ({ plugins, licenses, diff }: Plan): string =>
+    [
+        ...plugins.map((plugin) =>
+            lineOf(
+                plugin,
+                licenses.find(({ name }) => name === plugin.name),
+            ),
+        ),
+        ...(diff ? ["", diff.trimEnd()] : []),
+    ].join("\n");
