@@ -3,6 +3,7 @@ import { ChainFacts } from "../chain/facts";
 import { publishedVersionOf } from "../chain/local-packages";
 import { InstallerError } from "../errors";
 import { Inspection, loadedBy } from "../inspect";
+import { lookalikesOf } from "../lookalikes";
 import type { Site } from "../site";
 import { parseWanted, Wanted } from "../sources/spec";
 import { Fetched, Staging } from "../stage";
@@ -109,11 +110,37 @@ const offChainWarning = ({ name, origin }: Fetched): string =>
     `${name} comes from ${origin.kind === "npm" ? "npm" : origin.kind}, not from the chain: ` +
     "nobody licenses it, and nothing says what its files should be.";
 
+/** Of names that come for the first time. */
+async function lookalikeWarnings(
+    site: Site,
+    { plugins, app }: Inspection,
+    names: readonly string[],
+    askChain: boolean,
+): Promise<string[]> {
+    const known = [...plugins.keys(), ...app.core.plugins.map((entry) => entry.package)];
+    const warnings: string[] = [];
+
+    for (const name of names) {
+        const alike = await lookalikesOf(name, known, askChain ? await site.chain() : undefined);
+        warnings.push(...(alike.length > 0 ? [`${name} is nearly ${alike.join(", ")}: is it the one you mean?`] : []));
+    }
+
+    return warnings;
+}
+
+/** Where its lock entry says, and entered in `app.json`. */
+const isInPlace = ({ lock, plugins }: Inspection, name: string): boolean => {
+    const { store, processes = [] } = plugins.get(name) ?? {};
+    const wanted = lock.plugins[name]?.registration.processes ?? [];
+
+    return typeof store === "string" && wanted.every((process) => processes.includes(process));
+};
+
 /** The very same bytes, from the same place. */
-const isInstalled = ({ lock, plugins }: Inspection, { name, integrity, origin }: Fetched): boolean =>
-    lock.plugins[name]?.integrity === integrity &&
-    lock.plugins[name]?.origin.kind === origin.kind &&
-    typeof plugins.get(name)?.store === "string";
+const isInstalled = (inspection: Inspection, { name, integrity, origin }: Fetched): boolean =>
+    inspection.lock.plugins[name]?.integrity === integrity &&
+    inspection.lock.plugins[name]?.origin.kind === origin.kind &&
+    isInPlace(inspection, name);
 
 /**
  * Finds out what the named packages are and which version of each is wanted: on-chain first, npm second. What is not
@@ -142,16 +169,24 @@ export async function choose(
         (isInstalled(inspection, one) ? same : fetched).push(one);
     }
 
+    const unknown = [...onChain.map(({ name }) => name), ...fetched.map(({ name }) => name)].filter(
+        (name) => !inspection.plugins.has(name),
+    );
     const resolution =
         onChain.length === 0 ? undefined : await resolveVersions(site, choice, inspection, facts, { onChain, fetched });
     const own = resolution?.packages.filter(({ name }) => onChain.some((one) => one.name === name)) ?? [];
+    const isKept = ({ name, change }: (typeof own)[number]): boolean =>
+        change === "keep" && isInPlace(inspection, name);
 
     return {
-        releases: own.filter(({ change }) => change !== "keep").map(({ name, version }) => ({ name, version })),
-        kept: [...own.filter(({ change }) => change === "keep"), ...same].map(({ name }) => name),
+        releases: own.filter((one) => !isKept(one)).map(({ name, version }) => ({ name, version })),
+        kept: [...own.filter(isKept), ...same].map(({ name }) => name),
         fetched,
         resolution,
-        warnings: fetched.map(offChainWarning),
+        warnings: [
+            ...fetched.map(offChainWarning),
+            ...(await lookalikeWarnings(site, inspection, unknown, onChain.length > 0)),
+        ],
     };
 }
 
