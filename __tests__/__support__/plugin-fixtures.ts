@@ -18,6 +18,8 @@ export interface PluginFixture {
     readonly core?: Readonly<Record<string, unknown>>;
     /** Signatures of commands for `ark`. */
     readonly commands?: readonly string[];
+    /** Further keys of package.json. */
+    readonly manifest?: Readonly<Record<string, unknown>>;
     readonly files?: Readonly<Record<string, string>>;
     readonly scripts?: Readonly<Record<string, string>>;
 }
@@ -50,7 +52,16 @@ ${commands.length ? `exports.Commands = ${JSON.stringify(commands)}.map((signatu
 
 /** Writes the plugin's folder. @returns its path */
 export function writePlugin(folder: string, fixture: PluginFixture): string {
-    const { name, version, dependencies = [], npmDependencies = {}, core = {}, scripts = {}, files = {} } = fixture;
+    const {
+        name,
+        version,
+        dependencies = [],
+        npmDependencies = {},
+        core = {},
+        scripts = {},
+        files = {},
+        manifest = {},
+    } = fixture;
     const root = join(folder, `${name.replace("/", "-")}-${version}`);
     writeTree(root, {
         "package.json": JSON.stringify({
@@ -61,6 +72,7 @@ export function writePlugin(folder: string, fixture: PluginFixture): string {
             dependencies: npmDependencies,
             peerDependencies: { "@arkecosystem/core-kernel": "^3.0.0" },
             arkecosystem: { core: { dependencies, ...core } },
+            ...manifest,
         }),
         "dist/index.js": moduleOf(fixture),
         ...files,
@@ -77,7 +89,8 @@ export interface PackedPlugin {
 
 export function packPlugin(folder: string, fixture: PluginFixture, environment: NodeJS.ProcessEnv): PackedPlugin {
     const root = writePlugin(folder, fixture);
-    const output = execFileSync("npm", ["pack", "--json", "--pack-destination", folder], {
+    // Scripts are the installer's to run or not; packing would run some of them already.
+    const output = execFileSync("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", folder], {
         cwd: root,
         encoding: "utf8",
         env: environment,

@@ -1,5 +1,6 @@
 /** AIP-35 as an operator meets it: a real chain, a real npm registry, a real node that runs what was installed. */
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 
 import { FREE_TERMS, Terms } from "../../src/transactions";
@@ -21,6 +22,9 @@ let programs: Binaries;
 interface Output {
     readonly done?: boolean;
     readonly kept?: readonly string[];
+    readonly findings?: readonly unknown[];
+    readonly fixed?: readonly string[];
+    readonly failed?: readonly unknown[];
     readonly warnings: readonly string[];
     readonly plugins: readonly unknown[];
     readonly error?: {
@@ -239,6 +243,14 @@ describe("a paid plugin", () => {
         });
     }, 60_000);
 
+    it("is what audit, verify and doctor find nothing wrong with", async () => {
+        const { code, json } = await run("audit", [`--address=${network.wallet("buyer").address}`]);
+
+        expect([code, json]).toEqual([0, { findings: [], fixed: [], failed: [] }]);
+        expect((await run("verify", [])).code).toBe(0);
+        expect((await run("doctor", [])).code).toBe(0);
+    }, 60_000);
+
     it("is updated to the next release, back and forth", async () => {
         await release({ name: "@acme/hello", version: "1.1.0", dependencies: [API], route: "/hello", terms: PAID });
         const address = `--address=${network.wallet("buyer").address}`;
@@ -255,6 +267,11 @@ describe("a paid plugin", () => {
             plugins: [{ change: "downgrade", from: "1.1.0", to: "1.0.0" }],
         });
         expect(JSON.parse(readFileSync(pluginsFolder("@acme/hello/package.json"), "utf8")).version).toBe("1.0.0");
+
+        const audit = await run("audit", [address]);
+
+        expect(audit.json.findings).toMatchObject([{ code: "OUTDATED", severity: "warning", name: "@acme/hello" }]);
+        expect(audit.code).toBe(7);
     }, 120_000);
 
     it("is installed byte for byte by its lock file on another machine", async () => {
@@ -333,6 +350,56 @@ describe("requirements", () => {
     }, 60_000);
 });
 
+describe("what monitoring is told", () => {
+    const findings = async (...flags: string[]): Promise<Run> => run("audit", flags);
+
+    it("a withdrawn release is found, and mended by its successor", async () => {
+        const owner = network.wallet("owner");
+        await release({ name: "@acme/leaky", version: "1.0.0" });
+        await install(["@acme/leaky"]);
+        await network.client.send(publish().yank("@acme/leaky", "1.0.0", "security", "it leaks"), owner);
+        const found = await findings();
+
+        expect(found.code).toBe(3);
+        expect(found.json.findings).toContainEqual(
+            expect.objectContaining({ code: "YANKED", severity: "critical", name: "@acme/leaky" }),
+        );
+        expect((await run("ci", ["--yes"])).error?.code).toBe("YANKED");
+
+        await release({ name: "@acme/leaky", version: "1.0.1" });
+        const fixed = await findings("--fix", "--yes", `--address=${network.wallet("trier").address}`);
+
+        expect(fixed.json.fixed).toContain("update @acme/leaky 1.0.1");
+        expect(JSON.stringify(fixed.json.findings)).not.toContain("YANKED");
+        // The license of this one is another wallet's, which keeps nothing else from being mended.
+        expect(fixed.json.failed).toMatchObject([{ names: ["@acme/hello"], code: "LICENSE_REQUIRED" }]);
+    }, 120_000);
+
+    it("changed files are found by audit and verify, and put back", async () => {
+        const file = pluginsFolder("@acme/leaky/dist/index.js");
+        const text = readFileSync(file, "utf8");
+        writeFileSync(file, `${text}evil();`);
+
+        expect((await run("verify", [])).code).toBe(6);
+        expect((await findings()).code).toBe(6);
+
+        await findings("--fix", "--yes");
+
+        expect(readFileSync(file, "utf8")).toBe(text);
+        expect((await run("verify", [])).code).toBe(0);
+    }, 120_000);
+
+    it("a set-up that is right is told to be right", async () => {
+        const { code, json } = await run("doctor", []);
+
+        expect([code, json]).toEqual([
+            0,
+            expect.arrayContaining([expect.objectContaining({ name: "boot", ok: true })]),
+        ]);
+        expect((await run("remove", ["@acme/leaky", "--yes"])).code).toBe(0);
+    }, 120_000);
+});
+
 describe("what is not on-chain", () => {
     it.each(["plain-plugin", "@nobody/plugin"])(
         "%s comes from npm, marked as such",
@@ -408,3 +475,30 @@ it("removal of everything leaves app.json as it was, and the node runs on", asyn
 
     await restart();
 }, 120_000);
+
+describe("a plugin from npm's public registry", () => {
+    const NAME = "@arkecosystem/core-webhooks";
+    /** npm's own configuration of whoever runs the tests. */
+    const environment = {
+        npm_config_userconfig: process.env["npm_config_userconfig"] ?? join(homedir(), ".npmrc"),
+    };
+
+    it("runs in the node, on the node's own Core", async () => {
+        const app = JSON.parse(appJson());
+        const others = app.core.plugins.filter((entry: { package: string }) => entry.package !== NAME);
+        const path = join(nodeFolder(), "config/app.json");
+        writeFileSync(path, JSON.stringify({ ...app, core: { ...app.core, plugins: others } }));
+        const { code, json } = await install([`${NAME}@3.9.1`], { environment });
+
+        expect(code).toBe(0);
+        expect(json.plugins).toMatchObject([{ name: NAME, verified: false }]);
+        expect(existsSync(pluginsFolder(NAME, "node_modules/lowdb"))).toBe(true);
+        expect(existsSync(pluginsFolder(NAME, "node_modules/@arkecosystem"))).toBe(false);
+
+        await restart();
+        const answer = await fetch("http://127.0.0.1:24405/api/webhooks");
+
+        expect([answer.status, await answer.json()]).toMatchObject([200, { data: [] }]);
+        expect((await run("remove", [NAME, "--yes"])).code).toBe(0);
+    }, 240_000);
+});

@@ -9,6 +9,7 @@ export const ExitCode = {
     refused: 4,
     node: 5,
     integrity: 6,
+    attention: 7,
     interrupted: 130,
 } as const;
 
@@ -148,5 +149,6 @@ export const helpFooter = (definition: CommandDefinition, invocation: string): s
         ...definition.examples.map((example) => `  $ ${invocation} ${example}`.trimEnd()),
         "",
         "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 requirement or license missing, 4 refused by the network,",
-        "            5 node unreachable, behind or of another network, 6 not what was signed, 130 interrupted.",
+        "            5 node unreachable, behind or of another network, 6 not what was signed, 7 needs attention soon,",
+        "            130 interrupted.",
     ].join("\n");

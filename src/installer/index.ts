@@ -1,4 +1,7 @@
 /** Installing, updating and removing plugins of a node (docs/installer.md). */
+export { audit, type VerifiedPlugin, verify } from "./audit/audit";
+export { type Check, doctor } from "./audit/doctor";
+export type { Finding, FindingCode, Severity } from "./audit/finding";
 export { type CoreLocation, locateCore } from "./core-location";
 export { InstallerError, type InstallerErrorCode } from "./errors";
 export { type Folders, foldersOf } from "./folders";

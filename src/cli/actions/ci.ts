@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 
-import { ci as runCi } from "../../installer";
+import { ci as runCi, Site } from "../../installer";
 import { CommandContext, UsageError } from "../command";
 import { isSet, textOf } from "../values";
 import { agreement, reportChange } from "./change";
@@ -21,11 +21,11 @@ async function lockFileFrom({ flags }: CommandContext): Promise<{ path: string; 
     }
 }
 
-export async function ci(context: CommandContext): Promise<number> {
+export async function performCi(context: CommandContext, site: Site): ReturnType<typeof runCi> {
     const { flags, invocation } = context;
-    const site = await siteFrom(context);
     const lockFile = await lockFileFrom(context);
-    const result = await runCi(site, {
+
+    return runCi(site, {
         assurance: assuranceFrom(context, site),
         allowYanked: isSet(flags, "allow-yanked"),
         address: textOf(flags, "address") ?? null,
@@ -35,6 +35,7 @@ export async function ci(context: CommandContext): Promise<number> {
         agree: agreement(context),
         ...(lockFile && { lockFile }),
     });
-
-    return reportChange(context, result);
 }
+
+export const ci = async (context: CommandContext): Promise<number> =>
+    reportChange(context, await performCi(context, await siteFrom(context)));

@@ -1,5 +1,5 @@
 import type { RegistryClient } from "../../client";
-import { inspect, install as runInstall, InstallRequest, NeededLicense, Site } from "../../installer";
+import { inspect, install as runInstall, InstallRequest, InstallResult, NeededLicense, Site } from "../../installer";
 import { CommandContext, UsageError } from "../command";
 import { secretsFrom } from "../key-flags";
 import { journalOf } from "../transact";
@@ -62,14 +62,20 @@ export function assuranceFrom(context: CommandContext, site: Site): InstallReque
     };
 }
 
-async function run(context: CommandContext, site: Site, choice: Pick<InstallRequest["choice"], "packages" | "update">) {
+/** Installs or updates as the flags say. */
+export async function performInstall(
+    context: CommandContext,
+    site: Site,
+    choice: Pick<InstallRequest["choice"], "packages" | "update">,
+): Promise<InstallResult> {
     const { flags, invocation } = context;
     const maxPrice = textOf(flags, "max-price");
     const fromNpm = isSet(flags, "npm");
     // Only names with a vendor can be on-chain, and only then licenses matter.
     const address =
         !fromNpm && choice.packages.some((name) => name.startsWith("@")) ? await operatorAddress(context, site) : null;
-    const result = await runInstall(site, {
+
+    return runInstall(site, {
         choice: {
             ...choice,
             fromNpm,
@@ -90,16 +96,16 @@ async function run(context: CommandContext, site: Site, choice: Pick<InstallRequ
         agree: agreement(context),
         acquire: acquireBy(context, site),
     });
-
-    return reportChange(context, result);
 }
 
 export async function install(context: CommandContext): Promise<number> {
-    return run(context, await siteFrom(context), { packages: listOf(context.positionals, "packages"), update: false });
+    const packages = listOf(context.positionals, "packages");
+
+    return reportChange(context, await performInstall(context, await siteFrom(context), { packages, update: false }));
 }
 
 /** What an update of an installed plugin asks for: the name, or the place that it came from. */
-async function updateArguments(site: Site, names: readonly string[]): Promise<string[]> {
+export async function updateArguments(site: Site, names: readonly string[]): Promise<string[]> {
     const { plugins, lock } = await inspect(site.folders);
     const all = Object.keys(lock.plugins).filter((name) => plugins.has(name));
     const unknown = names.find((name) => !plugins.has(name));
@@ -126,5 +132,5 @@ export async function update(context: CommandContext): Promise<number> {
         return 0;
     }
 
-    return run(context, site, { packages, update: true });
+    return reportChange(context, await performInstall(context, site, { packages, update: true }));
 }

@@ -2,7 +2,7 @@ import { CommandDefinition } from "../command";
 import { buy, licenses, move, sign, trial } from "./buyer";
 import { completionOf } from "./completion";
 import { info, search } from "./look-up";
-import { ci, install, list, outdated, remove, rollback, update } from "./operator";
+import { audit, ci, doctor, install, list, outdated, remove, rollback, update, verify } from "./operator";
 import { accept, grant, maintainers, publish, register, sales, terms, transfer, unyank, yank } from "./publisher";
 import { setup } from "./setup";
 
@@ -32,6 +32,9 @@ export const commands: readonly CommandDefinition[] = [
     list,
     outdated,
     ci,
+    audit,
+    verify,
+    doctor,
     setup,
     completionOf(() => commands),
 ];

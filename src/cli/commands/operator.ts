@@ -181,3 +181,52 @@ export const ci: CommandDefinition = {
     examples: ["", "--lock-file ./ark-plugins-lock.json --yes"],
     run: async (context) => (await import("../actions/ci")).ci(context),
 };
+
+export const audit: CommandDefinition = {
+    name: "audit",
+    group: "Operate a node",
+    description:
+        "Tells what needs attention: plugins that are yanked, expired, expiring, tampered with, outdated, orphaned. " +
+        "Exit code for monitoring: 0 nothing, 7 soon, 3 now, 6 files are not what was signed.",
+    flags: [
+        {
+            name: "expiring-within",
+            type: "integer",
+            minimum: 0,
+            value: "days",
+            description: "Tell of licenses that end within so many days. Default: 14.",
+        },
+        { name: "fix", type: "boolean", description: "Update what is old or yanked, put back what was changed." },
+        ...connectionFlags,
+        coreFlag,
+        ...licenseFlags.filter(({ name }) => name === "address"),
+        ...assuranceFlags,
+        ...changing,
+    ],
+    examples: ["", "--json --expiring-within 30", "--fix --yes"],
+    run: async (context) => (await import("../actions/audit")).audit(context),
+};
+
+export const verify: CommandDefinition = {
+    name: "verify",
+    group: "Operate a node",
+    description: "Compares every installed file with the lock file, and the lock file with what publishers signed.",
+    positionals: packages(false, "Names. Default: all that are installed."),
+    flags: [
+        { name: "offline", type: "boolean", description: "Compare with the lock file only; ask no node." },
+        ...connectionFlags,
+        coreFlag,
+        jsonFlag,
+    ],
+    examples: ["", "@acme/pkg", "--offline --json"],
+    run: async (context) => (await import("../actions/audit")).verify(context),
+};
+
+export const doctor: CommandDefinition = {
+    name: "doctor",
+    group: "Set up",
+    description: "Tells what is wrong with a node's set-up: files, plugins, npm, what Core would say, the chain.",
+    flags: [...connectionFlags, coreFlag, jsonFlag],
+    examples: ["", "--json"],
+    run: async (context) => (await import("../actions/audit")).doctor(context),
+};

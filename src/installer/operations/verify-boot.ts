@@ -1,4 +1,5 @@
-import { rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 
 import { resolve } from "../../resolver";
@@ -95,6 +96,20 @@ async function bootProblems(
     );
 
     return problems;
+}
+
+/** What Core would say of the node as it is. */
+export async function coreProblems(site: Site): Promise<string[]> {
+    const { appJson } = site.folders;
+    const directory = await mkdtemp(join(tmpdir(), "ark-plugin-boot-"));
+
+    try {
+        const problems = await bootProblems(site, directory, await readFile(appJson, "utf8"), new Map());
+
+        return problems.map(({ process, message }) => `${process}: ${message}`);
+    } finally {
+        await rm(directory, { recursive: true, force: true });
+    }
 }
 
 /**

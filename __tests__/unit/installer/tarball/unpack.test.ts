@@ -18,12 +18,14 @@ interface Entry {
     readonly type?: "File" | "Directory" | "SymbolicLink" | "Link" | "CharacterDevice" | "FIFO";
     readonly linkpath?: string;
     readonly mode?: number;
+    /** What the header says, whatever follows. */
+    readonly size?: number;
 }
 
 /** A tarball of exactly these entries, which no packing program would write. */
 async function tarball(...entries: Entry[]): Promise<string> {
-    const blocks = entries.flatMap(({ path, text = "", type = "File", linkpath, mode = 0o644 }) => {
-        const header = new Header({ path, type, size: text.length, mode, ...(linkpath && { linkpath }) });
+    const blocks = entries.flatMap(({ path, text = "", type = "File", linkpath, mode = 0o644, size = text.length }) => {
+        const header = new Header({ path, type, size, mode, ...(linkpath && { linkpath }) });
         const block = Buffer.alloc(512);
         header.encode(block);
         const content = Buffer.alloc(Math.ceil(text.length / 512) * 512);
@@ -83,6 +85,11 @@ it.each<[string, Entry[]]>([
     ["a control character", [manifest, { path: "package/a\nb", text: "x" }]],
     ["two files of one name", [manifest, manifest]],
     ["names that differ in case only", [manifest, { path: "package/PACKAGE.json", text: "x" }]],
+    [
+        "names that differ in Unicode composition only",
+        [manifest, { path: "package/caf\u00e9", text: "x" }, { path: "package/cafe\u0301", text: "x" }],
+    ],
+    ["more bytes than any plugin has", [manifest, { path: "package/bomb", size: 2 * 1024 ** 3 }]],
     [
         "a file where another wants a folder",
         [manifest, { path: "package/a", text: "x" }, { path: "package/a/b", text: "x" }],
