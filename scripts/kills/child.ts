@@ -74,7 +74,8 @@ async function targetsOf(tarballs: readonly string[], id: string) {
 }
 
 async function run(): Promise<void> {
-    const release = await lockHome({ home: folders.home, patience: 1000, onWait: () => undefined });
+    // More than a lock needs to become stale whose holder was killed before it could say who it was.
+    const release = await lockHome({ home: folders.home, patience: 15_000, onWait: () => undefined });
     await recover(folders, onStep);
 
     if (task.tarballs !== undefined) {
