@@ -9,6 +9,8 @@ const DRILL = join(__dirname, "node-drill");
 export interface NodeDrill {
     /** Reverts the last blocks, as a fork does. Their transactions are in the pool again. */
     revert(blocks: number): Promise<void>;
+    /** Makes the read model fail at its next transaction, once. */
+    breakReadModel(): Promise<void>;
 }
 
 /** Adds that plugin to a network's node, which is restarted for it. */
@@ -32,5 +34,6 @@ export async function addDrill({ devnet: { node }, folder }: FunctionalNetwork):
 
     return {
         revert: (blocks) => run(`revert/${blocks}`),
+        breakReadModel: () => run("break-read-model"),
     };
 }

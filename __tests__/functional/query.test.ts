@@ -294,3 +294,28 @@ describe("a client generated from the document that the node serves", () => {
         expect({ code, error: error?.code }).toEqual({ code: "VALID", error: "UNKNOWN_PLUGIN" });
     });
 });
+
+describe("the read model", () => {
+    it("that fails at a block of a running node is rebuilt there, and the node goes on", async () => {
+        await drill.breakReadModel();
+        const { height } = await send(releaseOf(NAME, "1.3.0", PAID), "owner");
+        const rebuilt = await waitFor("a whole read model", async () => {
+            const state = await stateOf();
+
+            return state.history.available ? state : undefined;
+        });
+        const versions = await dataOf<{ version: string }[]>(`/plugins/${NAME}/versions`);
+        const log = readFileSync(network.devnet.node.logFile, "utf8");
+
+        expect(versions.map(({ version }) => version)).toEqual(expect.arrayContaining(["1.3.0", "1.1.0", "1.0.0"]));
+        expect(rebuilt.history).toEqual({ available: true, reason: null, rebuilding: false, behind: 0 });
+        expect(log).toMatch(/a listener failed: Error: a drill/);
+        expect(log).toMatch(/the read model is whole again/);
+        await network.devnet.node.waitForHeight(height + 2);
+        const { digest } = await stateOf();
+        await network.devnet.node.stop();
+        network.devnet.node.start();
+        await network.devnet.node.waitForHeight(height + 2);
+        expect((await stateOf()).digest).toBe(digest);
+    }, 180_000);
+});

@@ -42,7 +42,12 @@ const storedIn =
     (app: Contracts.Kernel.Application): StoredSteps =>
     (fromHeight) =>
         storedSteps(
-            app.get<Repositories.TransactionRepository>(Container.Identifiers.DatabaseTransactionRepository),
+            // Core binds one for each connection; the API's leaves that of the chain alone.
+            app.getTagged<Repositories.TransactionRepository>(
+                Container.Identifiers.DatabaseTransactionRepository,
+                "connection",
+                "api",
+            ),
             app.getTagged<Contracts.State.WalletRepository>(
                 Container.Identifiers.WalletRepository,
                 "state",

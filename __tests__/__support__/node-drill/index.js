@@ -13,6 +13,13 @@ const routes = (app) => ({
         await blockchain.removeBlocks(Number(count));
         await blockchain.getQueue().resume();
     },
+    /** The read model fails at its next transaction, once. */
+    "break-read-model": async () => {
+        const { index } = app.get(Symbol.for("PluginRegistry<Catalogue>")).contents;
+        index.update = () => {
+            throw new Error("a drill");
+        };
+    },
 });
 
 exports.ServiceProvider = class extends Providers.ServiceProvider {
