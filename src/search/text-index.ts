@@ -13,7 +13,7 @@ const FIELDS: readonly Field[] = ["name", "vendor", "description"];
 
 /**
  * Which listings have a word, and which have one that begins so. A tree of words and not a hash table: words come from
- * the chain. Figures beside a library and PostgreSQL are in docs/decisions.
+ * the chain.
  */
 export class TextIndex {
     private readonly words = new BTree<string, Postings>(undefined, compare);
