@@ -6,9 +6,10 @@ import { rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 
 import { whyNoNamespaces } from "../devnet/namespaces";
+import { wholeNumber } from "../scripts/whole-number";
 import { faultsHold, formatReport } from "./report";
 import { runFaults, RunReport } from "./run";
 
@@ -20,15 +21,7 @@ interface Options {
     readonly report?: string;
 }
 
-function count(text: string): number {
-    const value = Number(text);
-
-    if (!Number.isSafeInteger(value) || value < 1) {
-        throw new InvalidArgumentError("Give a whole number from 1 on.");
-    }
-
-    return value;
-}
+const count = wholeNumber(1);
 
 const options = (): Options =>
     new Command("faults")

@@ -1,6 +1,7 @@
 /** `npm run fuzz`: bytes and JSON that nobody would send, at everything that reads what strangers send. */
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 
+import { wholeNumber } from "../scripts/whole-number";
 import { useSimulatedNetwork } from "../simulation/network";
 import { registerTransactions } from "../src/transactions";
 import { addToCorpus, readCorpus } from "./corpus";
@@ -16,15 +17,7 @@ interface Options {
     readonly json: boolean;
 }
 
-function count(text: string): number {
-    const value = Number(text);
-
-    if (!Number.isSafeInteger(value) || value < 1) {
-        throw new InvalidArgumentError("Give a whole number from 1 on.");
-    }
-
-    return value;
-}
+const count = wholeNumber(1);
 
 function options(): Options {
     const list = Object.entries(targets).map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`);

@@ -1,8 +1,9 @@
 /** `npm run fuzz:api`: asks Core's real API server what the API's document describes, and what nobody would ask. */
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 
 import { fuzzedApi, samplesOfChain } from "./fuzz-api/chain";
 import { fuzz } from "./fuzz-api/fuzz";
+import { wholeNumber } from "./whole-number";
 
 interface Options {
     readonly cases: number;
@@ -13,15 +14,7 @@ interface Options {
 /** Milliseconds. */
 const SLOW = 100;
 
-function count(text: string): number {
-    const value = Number(text);
-
-    if (!Number.isSafeInteger(value) || value < 1) {
-        throw new InvalidArgumentError("Give a whole number from 1 on.");
-    }
-
-    return value;
-}
+const count = wholeNumber(1);
 
 const options = (): Options =>
     new Command("fuzz:api")

@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 
 import { Command, InvalidArgumentError, Option } from "commander";
 
+import { wholeNumber } from "../scripts/whole-number";
 import { campaign, Failure, Outcome, Size } from "./campaign";
 import { useSimulatedNetwork } from "./network";
 import { ScenarioName, scenarios } from "./scenarios";
@@ -20,18 +21,6 @@ interface Options extends Size {
 
 const run = promisify(execFile);
 const note = (text: string): boolean => process.stderr.write(text);
-
-const wholeNumber =
-    (least: number) =>
-    (text: string): number => {
-        const value = Number(text);
-
-        if (!Number.isSafeInteger(value) || value < least) {
-            throw new InvalidArgumentError(`Give a whole number from ${least} on.`);
-        }
-
-        return value;
-    };
 
 const count = wholeNumber(1);
 

@@ -1,5 +1,6 @@
-import { Identities, Interfaces } from "@arkecosystem/crypto";
+import { Interfaces } from "@arkecosystem/crypto";
 
+import { byBytes } from "../__tests__/__support__/crypto";
 import {
     feeOf,
     LicensePurchaseAsset,
@@ -28,9 +29,6 @@ type Of<T extends Operation["type"]> = Operation & { readonly type: T };
 
 const INTEGRITY = `sha512-${Buffer.alloc(64, 7).toString("base64")}`;
 const LINES = ["0.1.0", "0.2.0-alpha.9", "1.0.0-rc.1", "1.0.0", "2.0.0", "10.0.0"];
-
-const byBytes = (left: string, right: string): number =>
-    Buffer.compare(Identities.Address.toBuffer(left).addressBuffer, Identities.Address.toBuffer(right).addressBuffer);
 
 /** A version above the highest of one of the package's lines, or the first of a new line. */
 function nextVersion(state: PackageState | undefined, number: number): string {
