@@ -28,13 +28,13 @@ const LAYERS = {
     ],
     metrics: ["transactions", "handlers", "catalogue", "events", "expiry", "api", "chain-time"],
     entitlements: ["catalogue", "verdict", "chain-time"],
-    setup: ["transactions"],
-    runtime: ["transactions", "entitlements", "events", "client", "installer"],
+    setup: ["transactions", "json-object"],
+    runtime: ["transactions", "entitlements", "events", "client", "installer", "json-object"],
     client: ["transactions", "resolver"],
     signing: ["transactions", "client"],
     purchases: ["transactions", "client", "signing"],
     publisher: ["transactions", "client", "installer"],
-    installer: ["transactions", "verdict", "setup", "client", "signing", "purchases", "resolver"],
+    installer: ["transactions", "verdict", "setup", "client", "signing", "purchases", "resolver", "json-object"],
     cli: ["setup", "transactions", "client", "signing", "purchases", "publisher", "installer"],
 };
 

@@ -1,3 +1,4 @@
+import { isObject } from "../json-object";
 import { InstallerError } from "./errors";
 import { readIfExists } from "./files";
 import { NpmLock } from "./npm/dependencies";
@@ -68,9 +69,6 @@ const sorted = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
 /** The same plugins, the same text. */
 export const formatLockFile = ({ lockfileVersion, network, plugins, createdLists }: LockFile): string =>
     `${JSON.stringify({ lockfileVersion, network, plugins: sorted(plugins), createdLists: sorted(createdLists) }, undefined, 4)}\n`;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-    typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isEntry = (entry: unknown): boolean =>
     isObject(entry) &&

@@ -1,3 +1,4 @@
+import { vendorOf } from "../transactions";
 import { InstallerError } from "./errors";
 import { LockFile, Origin } from "./lock-file";
 
@@ -8,8 +9,6 @@ export interface Acceptance {
     /** Packages that may come from elsewhere than before. */
     readonly origins: readonly string[];
 }
-
-const vendorOf = (name: string): string => name.split("/")[0] as string;
 
 /** One repository, whatever the commit; one file or folder; one address. */
 const placeOf = (origin: Origin): string => {

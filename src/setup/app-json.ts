@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
+import { isObject } from "../json-object";
+
 /** An entry of a process's plugin list. Core's schema allows these two keys and no other. */
 export interface PluginEntry {
     readonly package: string;
@@ -31,9 +33,6 @@ export class SetupError extends Error {
 }
 
 const RESTORE = "Restore the file from a copy, or publish a fresh one with `ark config:publish`.";
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-    typeof value === "object" && value !== null && !Array.isArray(value);
 
 function assertSection(path: string, name: string, section: unknown): void {
     if (!isObject(section) || !Array.isArray(section.plugins)) {

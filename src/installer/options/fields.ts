@@ -1,3 +1,5 @@
+import { isObject } from "../../json-object";
+
 /** One option that a plugin can be given, as its schema describes it. */
 export interface OptionField {
     readonly path: readonly string[];
@@ -10,9 +12,6 @@ export interface OptionField {
 }
 
 type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-    typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isPlain = (value: unknown): boolean => ["string", "number", "boolean"].includes(typeof value);
 

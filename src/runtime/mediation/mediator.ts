@@ -1,3 +1,4 @@
+import { isObject } from "../../json-object";
 import { ModuleError } from "../errors";
 import { Run } from "../process/run";
 import { CallParams, CapabilityResult, Grants, HttpRequest, HttpResponse, NODE_TARGET, OPERATOR } from "../protocol";
@@ -16,9 +17,6 @@ interface Member {
     /** Calls of this module that are under way. */
     calls: number;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-    typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * All that modules say to each other and to the node goes through here. Who calls is known by the connection; what is
