@@ -5,7 +5,6 @@ import { changeSetOf, Target } from "../change-set";
 import { InstallerError } from "../errors";
 import { linkOf } from "../folders";
 import { inspect, Inspection } from "../inspect";
-import { commit, StepListener } from "../journal/commit";
 import { LockEntry, LockFile, parseLockFile } from "../lock-file";
 import { givenFor, GivenOptions } from "../options/given";
 import { assertPins } from "../pins";
@@ -15,11 +14,12 @@ import type { Site } from "../site";
 import { Staged, Staging } from "../stage";
 import { newStorePath } from "../store";
 import { treeDigest } from "../tree-digest";
+import { ChangeRequest, ChangeResult, makeIfAgreed } from "./agreed-change";
 import { assertSameNetwork, Assurance } from "./authenticate";
 import { exclusively } from "./session";
 import { assertCoreLoads } from "./verify-boot";
 
-export interface CiRequest {
+export interface CiRequest extends ChangeRequest {
     /** Text of another machine's lock file, and where it was; the node's own unless told. */
     readonly lockFile?: { readonly path: string; readonly text: string };
     readonly assurance: Assurance;
@@ -28,9 +28,6 @@ export interface CiRequest {
     readonly address: string | null;
     readonly scripts: boolean;
     readonly given: GivenOptions;
-    readonly command: string;
-    agree(plan: Plan): Promise<boolean>;
-    readonly onStep?: StepListener;
 }
 
 /**
@@ -155,9 +152,9 @@ function targetOf(
  *
  * @throws InstallerError INTEGRITY_MISMATCH, TREE_MISMATCH, YANKED, ORIGIN_CHANGED, OWNER_CHANGED, LOCK_FILE_INVALID
  */
-export function ci(site: Site, request: CiRequest): Promise<{ readonly plan: Plan; readonly done: boolean }> {
+export function ci(site: Site, request: CiRequest): Promise<ChangeResult> {
     return exclusively(site, async (staging) => {
-        const { command, agree, onStep, lockFile } = request;
+        const { command, lockFile } = request;
         const inspection = await inspect(site.folders);
         const lock = lockFile ? parseLockFile(lockFile.text, lockFile.path) : inspection.lock;
         const entries = Object.entries(lock.plugins);
@@ -185,13 +182,8 @@ export function ci(site: Site, request: CiRequest): Promise<{ readonly plan: Pla
         const warnings =
             staged.length === 0 ? [] : await assertCoreLoads(site, probe, inspection, changeSet.appText, folders);
         const plan = { ...planOf(command, inspection, staged, lock, changeSet.diff), warnings };
-        const done = staged.length > 0 && (await agree(plan));
 
-        if (done) {
-            await commit(site.folders, changeSet.change, onStep);
-        }
-
-        return { plan, done };
+        return staged.length === 0 ? { plan, done: false } : makeIfAgreed(site, request, plan, changeSet.change);
     });
 }
 

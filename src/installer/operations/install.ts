@@ -2,7 +2,7 @@ import type { AuthenticatedRelease } from "../../client";
 import { ChainFacts } from "../chain/facts";
 import { InstallerError } from "../errors";
 import { inspect, Inspection } from "../inspect";
-import { commit, StepListener } from "../journal/commit";
+import { commit } from "../journal/commit";
 import { assertTotal, LicenseConsent } from "../licenses";
 import { formatLockFile, LicenseRecord, parseLockFile, withLockEntry } from "../lock-file";
 import { GivenOptions } from "../options/given";
@@ -11,6 +11,7 @@ import { NeededLicense, Plan, PlannedPlugin } from "../plan";
 import { assertRequirements, MissingPackage } from "../requirements";
 import type { Site } from "../site";
 import { Fetched, Staging } from "../stage";
+import { ChangeRequest, ChangeResult } from "./agreed-change";
 import { Assurance, authenticate } from "./authenticate";
 import { Choice, choose, Chosen } from "./choose";
 import { Acquire, acquireLicense, checkLicense, LicenseFinding } from "./license-check";
@@ -18,7 +19,7 @@ import { prepare, Prepared, ReadyPlugin } from "./prepare";
 import { exclusively } from "./session";
 
 /** What `install` and `update` are asked. */
-export interface InstallRequest {
+export interface InstallRequest extends ChangeRequest {
     readonly choice: Choice;
     readonly assurance: Assurance;
     readonly consent: LicenseConsent;
@@ -29,17 +30,11 @@ export interface InstallRequest {
     readonly scripts: boolean;
     /** The command as it was typed, without flags about licenses, for messages and for the record. */
     readonly command: string;
-    /** Shown once everything is checked; true goes on. */
-    agree(plan: Plan): Promise<boolean>;
     readonly acquire: Acquire;
-    /** Told before each step of the journal. */
-    readonly onStep?: StepListener;
 }
 
 /** What became of it. */
-export interface InstallResult {
-    readonly plan: Plan;
-    readonly done: boolean;
+export interface InstallResult extends ChangeResult {
     /** Named, and there already as wanted. */
     readonly kept: readonly string[];
 }

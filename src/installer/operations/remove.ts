@@ -3,18 +3,15 @@ import { join } from "node:path";
 import { changeSetOf } from "../change-set";
 import { InstallerError } from "../errors";
 import { inspect, Inspection, InstalledPlugin } from "../inspect";
-import { commit, StepListener } from "../journal/commit";
 import { coreDependenciesOf } from "../manifest";
 import { Plan } from "../plan";
 import type { Site } from "../site";
+import { ChangeRequest, ChangeResult, makeIfAgreed } from "./agreed-change";
 import { exclusively } from "./session";
 import { assertCoreLoads } from "./verify-boot";
 
-export interface RemoveRequest {
+export interface RemoveRequest extends ChangeRequest {
     readonly names: readonly string[];
-    readonly command: string;
-    agree(plan: Plan): Promise<boolean>;
-    readonly onStep?: StepListener;
 }
 
 /** Who could not be loaded any more, in which process. */
@@ -73,9 +70,9 @@ function assertNotRequired(inspection: Inspection, leaving: readonly InstalledPl
  * @returns the plan, and whether it was carried out
  * @throws InstallerError NOT_INSTALLED, REQUIRED_BY_OTHERS, APP_JSON_INVALID
  */
-export function remove(site: Site, request: RemoveRequest): Promise<{ readonly plan: Plan; readonly done: boolean }> {
+export function remove(site: Site, request: RemoveRequest): Promise<ChangeResult> {
     return exclusively(site, async (staging) => {
-        const { names, command, agree, onStep } = request;
+        const { names, command } = request;
         const inspection = await inspect(site.folders);
         const leaving = leavingFrom(inspection, names);
         assertNotRequired(inspection, leaving);
@@ -104,12 +101,7 @@ export function remove(site: Site, request: RemoveRequest): Promise<{ readonly p
             diff,
             warnings,
         };
-        const done = await agree(plan);
 
-        if (done) {
-            await commit(site.folders, change, onStep);
-        }
-
-        return { plan, done };
+        return makeIfAgreed(site, request, plan, change);
     });
 }

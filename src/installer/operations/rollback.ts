@@ -7,20 +7,17 @@ import { changeSetOf, Target } from "../change-set";
 import { InstallerError } from "../errors";
 import { exists } from "../files";
 import { inspect, Inspection } from "../inspect";
-import { commit, StepListener } from "../journal/commit";
 import { Manifest, readManifest } from "../manifest";
 import { Plan, PlannedPlugin } from "../plan";
 import type { Site } from "../site";
+import { ChangeRequest, ChangeResult, makeIfAgreed } from "./agreed-change";
 import { addInstalled } from "./choose";
 import { exclusively } from "./session";
 import { assertCoreLoads, assertProcessRequirements } from "./verify-boot";
 
-export interface RollbackRequest {
+export interface RollbackRequest extends ChangeRequest {
     /** None: all that the last command changed. */
     readonly names: readonly string[];
-    readonly command: string;
-    agree(plan: Plan): Promise<boolean>;
-    readonly onStep?: StepListener;
 }
 
 /** A plugin as it was. */
@@ -87,12 +84,9 @@ function plannedOf({ plugins }: Inspection, { target, manifest }: Return): Plann
  *
  * @throws InstallerError NOTHING_TO_ROLL_BACK, REQUIREMENTS_UNMET, APP_JSON_INVALID
  */
-export function rollback(
-    site: Site,
-    request: RollbackRequest,
-): Promise<{ readonly plan: Plan; readonly done: boolean }> {
+export function rollback(site: Site, request: RollbackRequest): Promise<ChangeResult> {
     return exclusively(site, async (staging) => {
-        const { command, agree, onStep } = request;
+        const { command } = request;
         const inspection = await inspect(site.folders);
         const returns: Return[] = [];
 
@@ -113,13 +107,8 @@ export function rollback(
             diff: changeSet.diff,
             warnings,
         };
-        const done = await agree(plan);
 
-        if (done) {
-            await commit(site.folders, changeSet.change, onStep);
-        }
-
-        return { plan, done };
+        return makeIfAgreed(site, request, plan, changeSet.change);
     });
 }
 
