@@ -29,13 +29,13 @@ const LAYERS = {
     metrics: ["transactions", "handlers", "catalogue", "events", "expiry", "api", "chain-time"],
     entitlements: ["catalogue", "verdict", "chain-time"],
     setup: ["transactions", "json-object"],
-    runtime: ["transactions", "entitlements", "events", "client", "installer", "json-object"],
+    runtime: ["transactions", "entitlements", "events", "client", "installer", "json-object", "api/servers"],
     client: ["transactions", "resolver"],
     signing: ["transactions", "client"],
     purchases: ["transactions", "client", "signing"],
     publisher: ["transactions", "client", "installer"],
     installer: ["transactions", "verdict", "setup", "client", "signing", "purchases", "resolver", "json-object"],
-    cli: ["setup", "transactions", "client", "signing", "purchases", "publisher", "installer"],
+    cli: ["setup", "transactions", "client", "signing", "purchases", "publisher", "installer", "runtime"],
 };
 
 /** What a folder may not load from outside this package. */

@@ -25,6 +25,7 @@ import {
     RegistryState,
 } from "./handlers";
 import { metricsOptionsSchema, startMetrics } from "./metrics";
+import { ModuleOptions, moduleOptionsSchema, NodeWithModules } from "./runtime/core";
 import { registryIndexes } from "./wallet-attributes";
 
 /**
@@ -34,6 +35,7 @@ import { registryIndexes } from "./wallet-attributes";
  */
 export class ServiceProvider extends Providers.ServiceProvider {
     private readonly listening: (() => void)[] = [];
+    private readonly modules = new NodeWithModules();
 
     public override async register(): Promise<void> {
         assertCoreIsShared(this.app);
@@ -77,6 +79,7 @@ export class ServiceProvider extends Providers.ServiceProvider {
     /** Ends what `boot` has begun: Core's reboot disposes and boots again. */
     public override async dispose(): Promise<void> {
         this.listening.splice(0).forEach((end) => end());
+        await this.modules.dispose();
     }
 
     /** A node without this package rejects blocks that its network accepts, so it must not go on without it. */
@@ -89,6 +92,7 @@ export class ServiceProvider extends Providers.ServiceProvider {
             activationHeight: Joi.number().integer().min(1),
             entitlements: entitlementOptionsSchema,
             licenseEvents: licenseEventOptionsSchema,
+            modules: moduleOptionsSchema,
             metrics: metricsOptionsSchema,
         }).unknown(true);
     }
@@ -102,5 +106,9 @@ export class ServiceProvider extends Providers.ServiceProvider {
     /** Core leaves out the schema's defaults where it validates nothing. */
     private options<T>(key: string, schema: Joi.ObjectSchema<T>): T {
         return Joi.attempt(this.config().getOptional(key, {}), schema);
+    }
+
+    private moduleOptions(): ModuleOptions {
+        return Joi.attempt(this.config().getOptional("modules", {}), moduleOptionsSchema);
     }
 }

@@ -19,8 +19,12 @@ interface CoreCliModule {
 /** Flags that `ark` itself reads, of every command, to find the plugins folder and to choose how much to say. */
 const CORE_FLAGS = ["--token <name>", "--network <name>", "--quiet", "-v, --verbose"];
 
+/** Commands about plugins are `plugin:…`; those of another subject name it themselves. */
+export const signatureOf = ({ name }: Pick<CommandDefinition, "name">): string =>
+    name.includes(":") ? name : `plugin:${name}`;
+
 function programOf(definition: CommandDefinition, argv: readonly string[], ended: (code: number) => void): Command {
-    const signature = `plugin:${definition.name}`;
+    const signature = signatureOf(definition);
     const invocation = `ark ${signature}`;
     const program = new Command(invocation)
         .exitOverride()
@@ -39,7 +43,7 @@ function programOf(definition: CommandDefinition, argv: readonly string[], ended
 
 function adapt(definition: CommandDefinition, { Commands, Container }: CoreCliModule): CoreCommand {
     class Adapter extends Commands.Command {
-        public override signature = `plugin:${definition.name}`;
+        public override signature = signatureOf(definition);
         public override description = definition.description;
         private argv: string[] = [];
 

@@ -13,16 +13,24 @@ export { type EntitlementOptions, entitlementOptionsSchema } from "./options";
 /** Binding of `Entitlements` in Core's container: plugins of the same process ask it. */
 export const EntitlementsIdentifier = Symbol.for("PluginRegistry<Entitlements>");
 
+/** Binding of a function that names what this node runs in other processes. */
+export const RunningModulesIdentifier = Symbol.for("PluginRegistry<RunningModules>");
+
 /** Neither Core's own packages nor this one need a license. */
 const isPlugin = (name: string): boolean => !name.startsWith("@arkecosystem/") && name !== "ark-plugin-registry";
 
 function runningPlugins(app: Contracts.Kernel.Application): readonly RunningPlugin[] {
     const providers = app.get<Providers.ServiceProviderRepository>(Container.Identifiers.ServiceProviderRepository);
 
+    const modules = app.isBound(RunningModulesIdentifier)
+        ? app.get<() => readonly RunningPlugin[]>(RunningModulesIdentifier)()
+        : [];
+
     return providers
         .all()
         .map(([, provider]) => ({ name: provider.name() ?? "", version: provider.version() ?? "" }))
-        .filter(({ name }) => name !== "" && isPlugin(name));
+        .filter(({ name }) => name !== "" && isPlugin(name))
+        .concat(modules);
 }
 
 /** Binds the service, and lets it follow the chain. For processes that have a blockchain. */

@@ -23,8 +23,13 @@ export interface Manifest {
             readonly required?: boolean;
             readonly [key: string]: unknown;
         };
+        /** There if the package runs in a process of its own (docs/module-protocol.md). */
+        readonly module?: unknown;
     };
 }
+
+/** Whether a package wants to run in a process of its own: no line of it may be loaded anywhere else. */
+export const isIsolated = ({ arkecosystem }: Manifest): boolean => arkecosystem?.module !== undefined;
 
 /** What Core would require of a node that loads this plugin. */
 export const coreDependenciesOf = (manifest: Manifest): readonly CoreDependency[] => {

@@ -187,6 +187,11 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
         };
     }
 
+    /** What a module says of itself, in the version that runs, else the one that counts. @throws ModuleError */
+    public getPluginManifest(name: string): ModuleManifest {
+        return this.running(name) ?? this.known.get(name);
+    }
+
     /** A module's last log lines. @throws ModuleError MODULE_UNKNOWN */
     public getPluginLogs(name: string, lines: number): string[] {
         return this.runner.logOf(this.known.get(name).name).last(lines);

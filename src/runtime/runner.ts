@@ -37,7 +37,6 @@ export class Runner {
     private readonly watches = new Map<Run, () => void>();
     private readonly timings: Timings;
     private readonly launcher: Launcher;
-    private readonly hostProgram: HostProgram;
 
     /** @throws ModuleError LAUNCHER_UNAVAILABLE */
     public constructor(
@@ -47,7 +46,6 @@ export class Runner {
         this.timings = { ...DEFAULT_TIMINGS, ...options.timings };
         this.mediator = new Mediator(options.offer ?? NOTHING_OFFERED, this.timings.call);
         this.launcher = options.launcher ?? processLauncher;
-        this.hostProgram = options.hostProgram ?? builtHostProgram();
         const reason = this.launcher.unavailable();
 
         if (reason !== undefined) {
@@ -114,8 +112,9 @@ export class Runner {
         const grants = grantsFor(manifest, readPolicy(folders.policy));
         const dataFolder = join(folders.data, manifest.name);
         await mkdir(dataFolder, { recursive: true, mode: 0o700 });
-        const access = accessOf(this.hostProgram, manifest, dataFolder, grants);
-        const command = this.launcher.wrap({ ...access, command: hostCommand(this.hostProgram, access) });
+        const program = this.options.hostProgram ?? builtHostProgram();
+        const access = accessOf(program, manifest, dataFolder, grants);
+        const command = this.launcher.wrap({ ...access, command: hostCommand(program, access) });
         const { calls, events, routes } = grants;
 
         return {

@@ -17,8 +17,10 @@ describe("Commands", () => {
         ApplicationFactory.make(new Container.Container(), { name: "@arkecosystem/core", version: "3.9.1" });
     const resolved = () => [...Commands].map((command) => application().resolve(command));
 
-    it("offers each command as plugin:<name>", () => {
-        expect(resolved().map(({ signature }) => signature)).toEqual(commands.map(({ name }) => `plugin:${name}`));
+    it("offers each command as plugin:<name>, those about modules as module:<name>", () => {
+        expect(resolved().map(({ signature }) => signature)).toEqual(
+            commands.map(({ name }) => (name.startsWith("module:") ? name : `plugin:${name}`)),
+        );
     });
 
     it("runs within core-cli, flags and exit code included", async () => {

@@ -2,6 +2,7 @@ import { CommandDefinition } from "../command";
 import { buy, licenses, move, sign, trial } from "./buyer";
 import { completionOf } from "./completion";
 import { info, search } from "./look-up";
+import { moduleCommands } from "./modules";
 import { audit, ci, doctor, install, list, outdated, remove, rollback, update, verify } from "./operator";
 import { accept, grant, maintainers, publish, register, sales, terms, transfer, unyank, yank } from "./publisher";
 import { setup } from "./setup";
@@ -35,6 +36,7 @@ export const commands: readonly CommandDefinition[] = [
     audit,
     verify,
     doctor,
+    ...moduleCommands,
     setup,
     completionOf(() => commands),
 ];

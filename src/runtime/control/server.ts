@@ -1,0 +1,73 @@
+import { chmodSync, mkdirSync, rmSync } from "node:fs";
+import { createServer, Server, Socket } from "node:net";
+import { dirname } from "node:path";
+
+import { ModuleError } from "../errors";
+import type { NodeModules } from "../node-modules";
+import { MAX_MESSAGE_BYTES } from "../protocol";
+import { RpcConnection, RpcFailure } from "../rpc/connection";
+import { controlMethods } from "./methods";
+
+/** What the kernel takes as a socket's path. */
+const LONGEST_PATH = 107;
+
+/** Codes reach the command through the text: the connection knows those of modules only. */
+const failureOf = (error: unknown): RpcFailure =>
+    new RpcFailure("FAILED", error instanceof ModuleError ? `[${error.code}] ${error.message}` : String(error));
+
+/** Lets whoever may open the socket, which is the node's own user, manage its modules. */
+export class ControlServer {
+    private readonly server: Server;
+    private readonly sockets = new Set<Socket>();
+
+    public constructor(private readonly modules: NodeModules) {
+        this.server = createServer((socket) => this.serve(socket));
+    }
+
+    /** @throws Error if the socket cannot be made */
+    public async listen(path: string): Promise<void> {
+        if (Buffer.byteLength(path) > LONGEST_PATH) {
+            throw new Error(`${path} is longer than ${LONGEST_PATH} bytes, which no socket may be`);
+        }
+
+        mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+        chmodSync(dirname(path), 0o700);
+        // What lies here is of a node that was killed: two nodes never share a data folder.
+        rmSync(path, { force: true });
+        await new Promise<void>((resolve, reject) => this.server.once("error", reject).listen(path, resolve));
+        chmodSync(path, 0o600);
+    }
+
+    public close(): Promise<void> {
+        this.sockets.forEach((socket) => socket.destroy());
+
+        return new Promise((resolve) => this.server.close(() => resolve()));
+    }
+
+    private serve(socket: Socket): void {
+        const methods = controlMethods(this.modules);
+        this.sockets.add(socket);
+        socket.once("close", () => this.sockets.delete(socket));
+        new RpcConnection(
+            socket,
+            { maxMessageBytes: MAX_MESSAGE_BYTES, messagesPerSecond: 1000 },
+            {
+                request: async (method, params) => {
+                    const found = methods.get(method);
+
+                    if (!found) {
+                        throw new RpcFailure("METHOD_UNKNOWN", `No method ${method}`);
+                    }
+
+                    try {
+                        return (await found(params as Readonly<Record<string, unknown>>)) ?? {};
+                    } catch (error) {
+                        throw failureOf(error);
+                    }
+                },
+                notification: () => undefined,
+                ended: () => socket.destroy(),
+            },
+        );
+    }
+}

@@ -1,0 +1,2 @@
+export { NodeWithModules } from "./boot";
+export { type ModuleOptions, moduleOptionsSchema } from "./options";
