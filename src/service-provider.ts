@@ -25,7 +25,7 @@ import {
     RegistryState,
 } from "./handlers";
 import { metricsOptionsSchema, startMetrics } from "./metrics";
-import { ModuleOptions, moduleOptionsSchema, NodeWithModules } from "./runtime/core";
+import { moduleOptionsSchema, NodeWithModules } from "./runtime/core";
 import { registryIndexes } from "./wallet-attributes";
 
 /**
@@ -70,6 +70,7 @@ export class ServiceProvider extends Providers.ServiceProvider {
 
         if (this.app.isBound(Container.Identifiers.BlockchainService)) {
             startEntitlements(this.app, this.options("entitlements", entitlementOptionsSchema));
+            await this.modules.boot(this.app, this.options("modules", moduleOptionsSchema));
             this.listening.push(await startMetrics(this.app, this.options("metrics", metricsOptionsSchema)));
         }
 
@@ -106,9 +107,5 @@ export class ServiceProvider extends Providers.ServiceProvider {
     /** Core leaves out the schema's defaults where it validates nothing. */
     private options<T>(key: string, schema: Joi.ObjectSchema<T>): T {
         return Joi.attempt(this.config().getOptional(key, {}), schema);
-    }
-
-    private moduleOptions(): ModuleOptions {
-        return Joi.attempt(this.config().getOptional("modules", {}), moduleOptionsSchema);
     }
 }
