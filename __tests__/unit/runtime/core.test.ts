@@ -3,11 +3,11 @@ import { join } from "node:path";
 
 import { Container, Contracts } from "@arkecosystem/core-kernel";
 
-import { askNode } from "../../../src/runtime/control/client";
+import { treeDigest } from "../../../src/installer/tree-digest";
 import { moduleFoldersOf } from "../../../src/runtime";
+import { askNode } from "../../../src/runtime/control/client";
 import { moduleOptionsSchema } from "../../../src/runtime/core/options";
 import { CoreModules } from "../../../src/runtime/core/start";
-import { treeDigest } from "../../../src/installer/tree-digest";
 import { InstalledModules } from "../../../src/runtime/store/installed";
 import { testHostProgram, writeModule } from "../../__support__/modules";
 import { TestChain } from "../../__support__/test-chain";
@@ -37,6 +37,7 @@ async function start(options: object = {}): Promise<void> {
 
 beforeEach(async () => {
     chain = await TestChain.start();
+    chain.app.rebind(Container.Identifiers.BlockchainService).toConstantValue({ isSynced: () => true });
     folders = moduleFoldersOf(chain.app.dataPath());
 });
 afterEach(() => core.stop());

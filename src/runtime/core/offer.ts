@@ -51,7 +51,9 @@ function delegate(wallet: Contracts.State.Wallet) {
 }
 
 function lastBlock(app: Contracts.Kernel.Application) {
-    const { id, height, timestamp, generatorPublicKey } = blockchainOf(app).getLastBlock().data;
+    const { id, height, timestamp, generatorPublicKey } = app
+        .get<Contracts.State.StateStore>(Container.Identifiers.StateStore)
+        .getLastBlock().data;
 
     return { id, height, timestamp, generatorPublicKey, synced: blockchainOf(app).isSynced() };
 }
