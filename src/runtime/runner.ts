@@ -11,7 +11,7 @@ import { NodeOffer, NOTHING_OFFERED } from "./mediation/node-offer";
 import { grantsFor, readPolicy } from "./policy/policy";
 import { BoundedLog } from "./process/bounded-log";
 import { Run, RunPlan } from "./process/run";
-import { watch } from "./process/watch";
+import { watchHeart } from "./process/watch";
 import { DEFAULT_TIMINGS, ModuleStateChange, Timings } from "./states";
 import { SupervisedModule } from "./supervised-module";
 
@@ -90,7 +90,7 @@ export class Runner {
 
     private opened(run: Run, name: string): void {
         this.mediator.open(run, name, run.grants);
-        this.watches.set(run, watch(run, run.memoryMegabytes, this.timings));
+        this.watches.set(run, watchHeart(run, this.timings.heartbeat));
     }
 
     private closed(run: Run): void {
@@ -122,6 +122,7 @@ export class Runner {
             command,
             environment: environmentOf(grants.environment),
             memoryMegabytes: grants.memoryMegabytes,
+            childProcesses: grants.permissions.childProcesses,
             welcome: {
                 dataFolder,
                 options: moduleOptions[manifest.name] ?? null,

@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { isAlive, temporaryFolder, testHostProgram, TestManager, writeModule } from "../../__support__/modules";
+import { isAlive, temporaryFolder, TestManager } from "../../__support__/modules";
 
 /** Runs what it is sent; answers the value, or the error's code. */
 const ATTACKER = `exports.register = (node) => ({ methods: { run: async ({ code }) => {
@@ -132,54 +131,6 @@ describe("escapes", () => {
         await test.manager.unloadPlugin("@acme/attacker");
 
         expect(await hasEnded(pid)).toBe(true);
-    });
-});
-
-describe("the node's end", () => {
-    /** A manager in a process of its own; prints the modules' process ids. */
-    const NODE = `
-        import { ModuleManager, moduleFoldersOf } from ${JSON.stringify(join(__dirname, "../../../src/runtime"))};
-        const [folders, program, ...modules] = JSON.parse(process.argv[2]);
-        const manager = new ModuleManager({ folders: moduleFoldersOf(folders), hostProgram: program });
-        (async () => {
-            for (const path of modules) {
-                const { name } = await manager.processPlugin(path);
-                await manager.loadPlugin(name);
-                console.log(manager.getPluginInfo(name).pid);
-            }
-            console.log("ready");
-        })();
-    `;
-
-    it("leaves no orphan after kill -9, not even one that spins", async () => {
-        const folder = temporaryFolder();
-        const script = join(folder, "node.ts");
-        writeFileSync(script, NODE);
-        const spinning = "exports.register = () => ({ started: () => { setTimeout(() => { for (;;); }, 100); } });";
-        const modules = [writeModule({ name: "@acme/idle" }), writeModule({ name: "@acme/spinning", code: spinning })];
-        const root = join(__dirname, "../../..");
-        const node = spawn(
-            process.execPath,
-            ["--import", "tsx", script, JSON.stringify([folder, testHostProgram(), ...modules])],
-            { cwd: root, stdio: ["ignore", "pipe", "inherit"] },
-        );
-        let output = "";
-        await new Promise<void>((resolve) =>
-            node.stdout.on("data", (chunk) => {
-                output += chunk;
-
-                if (output.includes("ready")) {
-                    resolve();
-                }
-            }),
-        );
-        const pids = output.split("\n").slice(0, 2).map(Number);
-        await new Promise((resolve) => setTimeout(resolve, 300));
-        expect(pids.map(isAlive)).toEqual([true, true]);
-        node.kill("SIGKILL");
-        await new Promise((resolve) => setTimeout(resolve, 500));
-
-        expect(pids.map(isAlive)).toEqual([false, false]);
     });
 });
 

@@ -1,50 +1,23 @@
-import { TestManager, writeModule } from "../../__support__/modules";
-
-/** A host of its own in the module's file: what it says is what the manager hears. */
-const impostor = (script: string): string => `
-    const socket = new (require("node:net").Socket)({ fd: 3 });
-    const heard = [];
-    socket.on("data", (chunk) => { for (const line of String(chunk).trim().split("\\n")) { heard.push(JSON.parse(line)); hear(JSON.parse(line)); } });
-    const send = (message) => socket.write(JSON.stringify({ jsonrpc: "2.0", ...message }) + "\\n");
-    const ask = (id, method, params) => send({ id, method, params });
-    ${script}
-    setInterval(() => {}, 1000);
-`;
+import { authenticated, IMPOSTOR, impostorManager, register } from "../../__support__/impostor";
+import { TestManager } from "../../__support__/modules";
 
 let test: TestManager;
 
-/** Starts the file itself as the host program. */
+/** What comes of a load of this host program: "loaded", or why not. */
 async function attempt(script: string): Promise<string> {
-    const folder = writeModule({
-        name: "@acme/impostor",
-        code: impostor(script),
-    });
-    test = new TestManager({ hostProgram: { main: `${folder}/index.js`, readable: [folder] } });
-    await test.manager.processPlugin(folder);
+    test = await impostorManager(script);
 
-    try {
-        await test.manager.loadPlugin("@acme/impostor");
-
-        return "loaded";
-    } catch (error) {
-        return (error as Error).message;
-    }
+    return test.manager.loadPlugin(IMPOSTOR).then(
+        () => "loaded",
+        (error: Error) => error.message,
+    );
 }
 
 afterEach(() => test.manager.stop());
 
-const register = (fields: string): string =>
-    `ask(2, "register", { token, name: "@acme/impostor", version: "1.0.0", methods: [], ${fields} })`;
-
-const authenticated = (then: string): string => `
-    ask(1, "handshake", { protocol: "1.0", host: "impostor" });
-    let token;
-    function hear(message) { if (message.method === "authenticate") { token = message.params.token; ${then} } }
-`;
-
 describe("registration", () => {
     it("lets a host that follows the document register", async () => {
-        expect(await attempt(authenticated(register("")))).toBe("loaded");
+        expect(await attempt(authenticated(register()))).toBe("loaded");
     });
 
     it.each([
@@ -64,13 +37,13 @@ describe("registration", () => {
         ["nothing, and closes", "socket.end(); function hear() {}", "connection was closed"],
     ])("refuses %s, and ends the process", async (_, script, reason) => {
         expect(await attempt(script)).toContain(reason);
-        expect(test.manager.getPluginInfo("@acme/impostor").pid).toBeNull();
+        expect(test.manager.getPluginInfo(IMPOSTOR).pid).toBeNull();
         expect(test.manager.getLoadedPlugins()).toEqual([]);
     });
 
     it("takes a token once", async () => {
         const script = authenticated(
-            `${register("")}; setTimeout(() => { ${register("").replace("ask(2", "ask(3")} }, 50)`,
+            `${register()}; setTimeout(() => { ${register().replace("ask(2", "ask(3")} }, 50)`,
         );
         const replayed = attempt(script);
         await replayed;

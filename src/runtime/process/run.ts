@@ -5,7 +5,9 @@ import { CancellationToken, RpcConnection } from "../rpc/connection";
 import { Timings } from "../states";
 import { BoundedLog } from "./bounded-log";
 import { Child, Exit } from "./child";
+import { guardGroup } from "./guard";
 import { Session, Welcome } from "./session";
+import { watchUsage } from "./watch";
 
 /** How a run ended, and why. */
 export interface RunEnd extends Exit {
@@ -20,6 +22,8 @@ export interface RunPlan {
     readonly environment: Readonly<Record<string, string>>;
     /** Resident, of all its processes. */
     readonly memoryMegabytes: number;
+    /** Whether it may start processes, which have to end with this one. */
+    readonly childProcesses: boolean;
     readonly welcome: Welcome;
 }
 
@@ -47,6 +51,7 @@ export class Run {
     public readonly startedAt = Date.now();
     private readonly child: Child;
     private readonly session: Session;
+    private readonly atEnd: readonly (() => void)[];
     private isRegistered = false;
     private isOver = false;
     private endReason: string | undefined;
@@ -74,6 +79,10 @@ export class Run {
             },
             broken: (reason) => this.broken(reason),
         });
+        this.atEnd = [
+            watchUsage(this, plan.memoryMegabytes, timings),
+            ...(plan.childProcesses && this.pid !== undefined ? [guardGroup(this.pid)] : []),
+        ];
         this.ended = this.child.exited.then((exit) => this.finish(exit));
         this.registered = this.registration(registration);
     }
@@ -88,10 +97,6 @@ export class Run {
 
     public get grants(): Grants {
         return this.plan.welcome.grants;
-    }
-
-    public get memoryMegabytes(): number {
-        return this.plan.memoryMegabytes;
     }
 
     public get methods(): readonly string[] {
@@ -156,6 +161,7 @@ export class Run {
 
     private finish(exit: Exit): RunEnd {
         this.isOver = true;
+        this.atEnd.forEach((end) => end());
         this.session.revoke();
         this.connection.destroy();
 

@@ -6,18 +6,14 @@ const MEGABYTE = 1_048_576;
 
 const MISSED_HEARTBEATS = 2;
 
-/** Watches a loaded module: does it answer, and stay within its limits? Kills it when not. @returns what ends that */
-export function watch(run: Run, memoryMegabytes: number, timings: Timings): () => void {
-    const beats = watchHeart(run, timings.heartbeat);
-    const usage = watchUsage(run, memoryMegabytes, timings);
+/** What is watched: a process that can be killed, and asked whether it lives once it has registered. */
+type Watched = Pick<Run, "pid" | "connection" | "kill">;
 
-    return () => [beats, usage].forEach(clearInterval);
-}
-
-function watchHeart(run: Run, milliseconds: number): NodeJS.Timeout {
+/** Kills a registered module that does not answer. @returns what ends that */
+export function watchHeart(run: Watched, milliseconds: number): () => void {
     let missed = 0;
 
-    return setInterval(() => {
+    const timer = setInterval(() => {
         run.connection.request("ping", {}, milliseconds).then(
             () => (missed = 0),
             () => {
@@ -29,17 +25,20 @@ function watchHeart(run: Run, milliseconds: number): NodeJS.Timeout {
             },
         );
     }, milliseconds).unref();
+
+    return () => clearInterval(timer);
 }
 
-function watchUsage(
-    run: Run,
+/** Kills a process that does not stay within its limits, from its start on. @returns what ends that */
+export function watchUsage(
+    run: Watched,
     memoryMegabytes: number,
     { usage: interval, cpuShare, cpuPeriod }: Timings,
-): NodeJS.Timeout {
+): () => void {
     let periodStart = Date.now();
     let cpuAtStart = usageOf(run.pid ?? 0)?.cpuSeconds ?? 0;
 
-    return setInterval(() => {
+    const timer = setInterval(() => {
         const used = usageOf(run.pid ?? 0);
 
         if (!used) {
@@ -63,4 +62,6 @@ function watchUsage(
             }
         }
     }, interval).unref();
+
+    return () => clearInterval(timer);
 }
