@@ -283,6 +283,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/plugins/modules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plugins that this node runs, or could run, in processes of their own */
+        get: operations["listModules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plugins/modules/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them */
+        get: operations["getModule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/plugins/openapi.json": {
         parameters: {
             query?: never;
@@ -509,6 +543,7 @@ export interface components {
             | "UNKNOWN_VERSION"
             | "UNKNOWN_VENDOR"
             | "UNKNOWN_WALLET"
+            | "UNKNOWN_MODULE"
             | "UNKNOWN_ROUTE"
             | "REQUEST_TIMEOUT"
             | "BODY_TOO_LARGE"
@@ -581,6 +616,28 @@ export interface components {
         MalformedRequestError: components["schemas"]["Error"] & {
             /** @enum {unknown} */
             code?: "MALFORMED_REQUEST";
+        };
+        Module: {
+            name: string;
+            /** @description the one that counts; null of a module that cannot be loaded */
+            version: string | null;
+            /** @description installed side by side, oldest first */
+            versions: string[];
+            description: string;
+            /** @enum {unknown} */
+            state:
+                | "known"
+                | "starting"
+                | "authenticating"
+                | "registering"
+                | "loaded"
+                | "stopping"
+                | "crashed"
+                | "waiting"
+                | "failed"
+                | "refused";
+            /** @description ISO 8601; null if nothing has changed since the node started */
+            since: string | null;
         };
         NextStep:
             | {
@@ -804,6 +861,10 @@ export interface components {
         TooManyRequestsError: components["schemas"]["Error"] & {
             /** @enum {unknown} */
             code?: "TOO_MANY_REQUESTS";
+        };
+        UnknownModuleError: components["schemas"]["Error"] & {
+            /** @enum {unknown} */
+            code?: "UNKNOWN_MODULE";
         };
         UnknownPluginError: components["schemas"]["Error"] & {
             /** @enum {unknown} */
@@ -3446,6 +3507,211 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ForbiddenError"];
+                };
+            };
+            /** @description `INVALID_REQUEST` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidRequestError"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyRequestsError"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InternalError"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceUnavailableError"];
+                };
+            };
+        };
+    };
+    listModules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Plugins that this node runs, or could run, in processes of their own */
+            200: {
+                headers: {
+                    /** @description `no-cache`: ask again with the tag; `no-store`: keep nothing */
+                    "Cache-Control"?: string;
+                    /** @description the node's */
+                    "X-Block-Height"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "name": "@example/license-notifier",
+                     *           "version": "1.0.0",
+                     *           "versions": [
+                     *             "1.0.0"
+                     *           ],
+                     *           "description": "Tells webhooks, the log and a page which licenses of the node's plugins are about to end.",
+                     *           "state": "known",
+                     *           "since": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["Module"][];
+                    };
+                };
+            };
+            /** @description `MALFORMED_REQUEST` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MalformedRequestError"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenError"];
+                };
+            };
+            /** @description `INVALID_REQUEST` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidRequestError"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyRequestsError"];
+                };
+            };
+            /** @description `INTERNAL_ERROR` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InternalError"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceUnavailableError"];
+                };
+            };
+        };
+    };
+    getModule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description a package's name, `@vendor/package`; its slash is percent-encoded, or a segment of its own
+                 * @example @example/license-notifier
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One of them */
+            200: {
+                headers: {
+                    /** @description `no-cache`: ask again with the tag; `no-store`: keep nothing */
+                    "Cache-Control"?: string;
+                    /** @description the node's */
+                    "X-Block-Height"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "name": "@example/license-notifier",
+                     *         "version": "1.0.0",
+                     *         "versions": [
+                     *           "1.0.0"
+                     *         ],
+                     *         "description": "Tells webhooks, the log and a page which licenses of the node's plugins are about to end.",
+                     *         "state": "known",
+                     *         "since": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["Module"];
+                    };
+                };
+            };
+            /** @description `MALFORMED_REQUEST` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MalformedRequestError"];
+                };
+            };
+            /** @description `FORBIDDEN` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenError"];
+                };
+            };
+            /** @description `UNKNOWN_MODULE` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownModuleError"];
                 };
             };
             /** @description `INVALID_REQUEST` */

@@ -1,9 +1,15 @@
+import { join } from "node:path";
+
 import { addressFor, INTEGRITY, PAID, publish, purchase, releaseOf } from "../../__tests__/__support__/actors";
 import { TestApi } from "../../__tests__/__support__/api";
 import { TestChain, useRegistryNetwork } from "../../__tests__/__support__/test-chain";
 import { version } from "../../package.json";
 import { Endpoint, methodOf } from "../../src/api/endpoint";
+import { ModulesViewIdentifier } from "../../src/api/modules-view";
 import { Catalogue, CatalogueIdentifier } from "../../src/catalogue";
+import { moduleFoldersOf, ModuleManager } from "../../src/runtime";
+import { PublicView } from "../../src/runtime/core/public-view";
+import { NodeModules } from "../../src/runtime/node-modules";
 import { FREE_TERMS } from "../../src/transactions";
 import { Example } from "./document";
 
@@ -34,7 +40,18 @@ async function exampleApi(): Promise<TestApi> {
         [releaseOf("@acme/weather", "1.0.1", PAID), "acme"],
     );
 
+    chain.app.bind(ModulesViewIdentifier).toConstantValue(await exampleModules(chain.app.dataPath()));
+
     return TestApi.start(chain);
+}
+
+/** A module that is known and not loaded: only its metadata was read. */
+async function exampleModules(dataFolder: string): Promise<PublicView> {
+    const folders = moduleFoldersOf(dataFolder);
+    const manager = new ModuleManager({ folders });
+    await manager.processPlugin(join(__dirname, "../../examples/license-notifier"));
+
+    return new PublicView(new NodeModules(manager, folders));
 }
 
 const filled = (text: string): string =>

@@ -16,7 +16,7 @@ export interface Description {
     /** in camel case; names the operation in generated clients */
     readonly id: string;
     /** heading under which the reference lists it */
-    readonly tag: "Packages" | "Licenses" | "Vendors and wallets" | "Registry" | "Reference";
+    readonly tag: "Packages" | "Licenses" | "Vendors and wallets" | "Registry" | "Modules" | "Reference";
     /** one line */
     readonly summary: string;
     readonly description?: string;

@@ -7,6 +7,7 @@ import { addErrorCodes } from "./error-codes";
 import { Freshness } from "./freshness";
 import { HapiPlugin } from "./hapi";
 import { hapiRoute } from "./hapi-route";
+import { ModulesView, ModulesViewIdentifier, NO_MODULES } from "./modules-view";
 import { release } from "./package-files";
 import { PastBlocks } from "./past-blocks";
 import { routes } from "./routes";
@@ -47,4 +48,5 @@ const servicesOf = (app: Contracts.Kernel.Application): ApiServices => ({
     rebuild: rebuildOf(app),
     revision: app.get(RevisionIdentifier),
     blocks: app.resolve(PastBlocks),
+    modules: () => (app.isBound(ModulesViewIdentifier) ? app.get<ModulesView>(ModulesViewIdentifier) : NO_MODULES),
 });

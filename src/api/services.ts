@@ -1,5 +1,6 @@
 import { Catalogue, CatalogueRebuild, RegistryView, Revision } from "../catalogue";
 import { RegistryState } from "../handlers";
+import { ModulesView } from "./modules-view";
 import { PastBlocks } from "./past-blocks";
 
 /** What controllers answer from. */
@@ -10,4 +11,6 @@ export interface ApiServices {
     readonly state: RegistryState;
     readonly revision: Revision;
     readonly blocks: PastBlocks;
+    /** A node binds its modules after its routes. */
+    readonly modules: () => ModulesView;
 }

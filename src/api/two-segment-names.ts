@@ -7,14 +7,14 @@ import { Lifecycle } from "./hapi";
  * for the versions of something, although it is a package.
  */
 export function joinTwoSegmentNames(prefix: string): Lifecycle {
-    const pattern = new RegExp(`^${prefix}/plugins/(@[^/%]+)/([^/]+)(/.*)?$`);
+    const pattern = new RegExp(`^${prefix}/plugins/(modules/)?(@[^/%]+)/([^/]+)(/.*)?$`);
 
     return (request, h) => {
-        const [, vendor, name, rest = ""] = pattern.exec(request.path) ?? [];
+        const [, kind = "", vendor, name, rest = ""] = pattern.exec(request.path) ?? [];
 
         if (vendor !== undefined) {
             try {
-                request.setUrl(`${prefix}/plugins/${vendor}%2F${name}${rest}${request.url.search}`);
+                request.setUrl(`${prefix}/plugins/${kind}${vendor}%2F${name}${rest}${request.url.search}`);
             } catch {
                 // hapi builds the new URL with the request's Host header, which may be anything.
                 const { body } = new ApiError("INVALID_REQUEST", "The Host header is not valid");

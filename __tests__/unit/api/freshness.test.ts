@@ -182,5 +182,5 @@ it("every GET says how long it may be kept", async () => {
         ([, { get }]) => get && !("ETag" in ((get.responses["200"] as { headers: object }).headers ?? {})),
     );
 
-    expect(silent.map(([path]) => path)).toEqual(["/plugins/state"]);
+    expect(silent.map(([path]) => path)).toEqual(["/plugins/state", "/plugins/modules", "/plugins/modules/{name}"]);
 });

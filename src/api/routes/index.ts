@@ -2,6 +2,7 @@ import { Endpoint } from "../endpoint";
 import { ApiServices } from "../services";
 import { documentRoutes } from "./documents";
 import { licenseRoutes } from "./licenses";
+import { moduleRoutes } from "./modules";
 import { pluginRoutes } from "./plugins";
 import { registryRoutes } from "./registry";
 import { resolutionRoutes } from "./resolutions";
@@ -12,5 +13,6 @@ export const routes = (services: ApiServices): Endpoint[] => [
     ...licenseRoutes(services),
     ...resolutionRoutes(services),
     ...registryRoutes(services),
+    ...moduleRoutes(services),
     ...documentRoutes(),
 ];

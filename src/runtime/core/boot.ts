@@ -1,8 +1,10 @@
 import { Container, Contracts, Enums } from "@arkecosystem/core-kernel";
 
+import { ModulesViewIdentifier } from "../../api/modules-view";
 import { registerOnServers } from "../../api/servers";
 import { RunningModulesIdentifier } from "../../entitlements";
 import { ModuleOptions } from "./options";
+import { PublicView } from "./public-view";
 import { moduleRoutes } from "./routes";
 import { CoreModules, ModulesIdentifier } from "./start";
 
@@ -31,6 +33,7 @@ export class NodeWithModules {
 
         const core = this.core;
         app.bind(ModulesIdentifier).toConstantValue(core.modules);
+        app.bind(ModulesViewIdentifier).toConstantValue(new PublicView(core.modules));
         app.bind(RunningModulesIdentifier).toConstantValue(() => core.running());
         await registerOnServers(
             app,

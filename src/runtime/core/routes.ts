@@ -1,3 +1,5 @@
+import { STATUS_CODES } from "node:http";
+
 import { ModuleError } from "../errors";
 import type { NodeModules } from "../node-modules";
 import { RpcFailure } from "../rpc/connection";
@@ -21,15 +23,13 @@ interface Toolkit {
 }
 
 interface Server {
-    route(routes: readonly object[]): void;
+    route(route: object): void;
 }
 
 const MOST_BYTES = 262_144;
 
 /** Headers of a visitor that a module may see: no credentials. */
 const PASSED_HEADERS = ["accept", "accept-language", "content-type", "if-none-match", "user-agent"];
-
-const nameOf = ({ params }: Request): string => `${params["vendor"]}/${params["name"]}`;
 
 const STATUS: Readonly<Record<string, number>> = {
     MODULE_UNKNOWN: 404,
@@ -44,10 +44,10 @@ const STATUS: Readonly<Record<string, number>> = {
 function failure(h: Toolkit, error: unknown): Response {
     const isOurs = error instanceof ModuleError || error instanceof RpcFailure;
     const code = isOurs ? error.code : "FAILED";
-    const status = STATUS[code] ?? 502;
+    const statusCode = STATUS[code] ?? 502;
     const message = isOurs ? error.message : "The module failed";
 
-    return h.response({ statusCode: status, error: code, code, message }).code(status);
+    return h.response({ statusCode, error: STATUS_CODES[statusCode], message, code }).code(statusCode);
 }
 
 async function pass(modules: NodeModules, request: Request, h: Toolkit): Promise<Response> {
@@ -55,7 +55,7 @@ async function pass(modules: NodeModules, request: Request, h: Toolkit): Promise
     const shown = PASSED_HEADERS.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]]));
 
     try {
-        const answer = await modules.manager.http(nameOf(request), {
+        const answer = await modules.manager.http(params["name"] ?? "", {
             method: method.toUpperCase(),
             path: `/${params["path"] ?? ""}`,
             query: Object.fromEntries(Object.entries(query).map(([key, value]) => [key, String(value)])),
@@ -71,51 +71,16 @@ async function pass(modules: NodeModules, request: Request, h: Toolkit): Promise
     }
 }
 
-/** What anybody may know: nothing of folders, processes, options or logs. */
-function publicInfo(modules: NodeModules, name: string) {
-    const { version, versions, description, state, lastChange } = modules.manager.getPluginInfo(name);
+const options = { payload: { parse: false, output: "data", maxBytes: MOST_BYTES } };
 
-    return { name, version, versions, description, state, since: lastChange?.at ?? null };
-}
-
-/** Read-only routes about modules, and those that modules answer themselves, on Core's API server. */
+/** What modules answer themselves, on Core's API servers; what a node says of them is in `src/api/routes`. */
 export const moduleRoutes = (modules: () => NodeModules) => ({
     name: "ark-plugin-registry-modules",
     once: true as const,
     register(server: Server): void {
-        const one = "/plugins/modules/{vendor}/{name}";
-        server.route([
-            {
-                method: "GET",
-                path: "/plugins/modules",
-                handler: () => ({
-                    data: modules()
-                        .list()
-                        .map(({ name, version, state, problem }) => ({
-                            name,
-                            version,
-                            state,
-                            refused: problem !== null,
-                        })),
-                }),
-            },
-            {
-                method: "GET",
-                path: one,
-                handler: (request: Request, h: Toolkit) => {
-                    try {
-                        return { data: publicInfo(modules(), nameOf(request)) };
-                    } catch (error) {
-                        return failure(h, error);
-                    }
-                },
-            },
-            {
-                method: ["GET", "POST", "PUT", "DELETE"],
-                path: `${one}/http/{path*}`,
-                handler: (request: Request, h: Toolkit) => pass(modules(), request, h),
-                options: { payload: { parse: false, output: "data", maxBytes: MOST_BYTES } },
-            },
-        ]);
+        const path = "/plugins/modules/{name}/http/{path*}";
+        const handler = (request: Request, h: Toolkit) => pass(modules(), request, h);
+        server.route({ method: "GET", path, handler });
+        server.route({ method: ["POST", "PUT", "DELETE"], path, handler, options });
     },
 });

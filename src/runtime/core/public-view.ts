@@ -1,0 +1,26 @@
+import type { ModulesView, PublicModule } from "../../api/modules-view";
+import type { ListedModule, NodeModules } from "../node-modules";
+
+/** What the API tells of a node's modules. */
+export class PublicView implements ModulesView {
+    public constructor(private readonly modules: NodeModules) {}
+
+    public list(): PublicModule[] {
+        return this.modules.list().map((module) => this.show(module));
+    }
+
+    public find(name: string): PublicModule | undefined {
+        return this.list().find((module) => module.name === name);
+    }
+
+    private show({ name, version, state }: ListedModule): PublicModule {
+        if (version === null) {
+            // Why it was refused may name a path of the node.
+            return { name, version, versions: [], description: "", state, since: null };
+        }
+
+        const { versions, description, lastChange } = this.modules.manager.getPluginInfo(name);
+
+        return { name, version, versions, description, state, since: lastChange?.at ?? null };
+    }
+}
