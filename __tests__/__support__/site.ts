@@ -1,6 +1,7 @@
 import { locateCore } from "../../src/installer/core-location";
 import { Folders } from "../../src/installer/folders";
 import { readNpmOptions } from "../../src/installer/npm/config";
+import { ModuleStore } from "../../src/installer/operations/isolated";
 import { Plan } from "../../src/installer/plan";
 import { Site } from "../../src/installer/site";
 import { CORE_DIRECTORY } from "./installer-folders";
@@ -45,4 +46,5 @@ export const installRequest = (packages: readonly string[], plans: Plan[] = []) 
         return true;
     },
     acquire: async () => undefined,
+    modules: { installed: async () => [], check: async () => undefined, add: async () => undefined } as ModuleStore,
 });

@@ -11,6 +11,7 @@ export { type LockEntry, type LockFile, type Origin, readLockFile } from "./lock
 export { readNpmOptions } from "./npm/config";
 export { ci, type CiRequest } from "./operations/ci";
 export { install, type InstallRequest, type InstallResult } from "./operations/install";
+export type { ModuleStore } from "./operations/isolated";
 export { list, type ListedPlugin, type OutdatedPlugin } from "./operations/list";
 export { outdated } from "./operations/outdated";
 export { remove, type RemoveRequest } from "./operations/remove";

@@ -16,6 +16,8 @@ export interface PlannedPlugin {
     readonly integrity: string | null;
     readonly license: LicenseRecord | null;
     readonly processes: readonly PluginProcess[];
+    /** Runs in a process of its own: none of Core's loads it. */
+    readonly isolated?: boolean;
 }
 
 /** A license that has to be got before the change is made. */
@@ -61,7 +63,7 @@ function neededText({ kind, amount, fee, symbol, decision }: NeededLicense): str
 }
 
 function lineOf(
-    { name, change, from, to, origin, license, processes }: PlannedPlugin,
+    { name, change, from, to, origin, license, processes, isolated }: PlannedPlugin,
     needed: NeededLicense | undefined,
 ): string {
     const versions = [from, to].filter((version) => version !== null).join(" → ");
@@ -70,7 +72,9 @@ function lineOf(
         ...(origin?.kind === "chain" ? [`owner ${origin.owner}`] : []),
         ...(origin && "spec" in origin ? [origin.spec] : []),
         ...(needed ? [neededText(needed)] : license ? [licenseText(license)] : []),
-        ...(change !== "remove" ? [`loaded by ${processes.join(", ") || "no process"}`] : []),
+        ...(change !== "remove"
+            ? [isolated ? "runs in a process of its own" : `loaded by ${processes.join(", ") || "no process"}`]
+            : []),
     ];
 
     return [`  ${change} ${name} ${versions}`, ...parts.map((part) => `      ${part}`)].join("\n");

@@ -38,6 +38,20 @@ interface Result {
     readonly kept?: readonly string[];
 }
 
+/** What makes the change take effect. */
+function nextStep({ plugins }: Plan): string {
+    const [module] = plugins.filter(({ isolated }) => isolated);
+    const restart = plugins.every(({ isolated }) => isolated) ? [] : ["Restart the node to load the change."];
+    const { name } = module ?? {};
+
+    return [
+        ...restart,
+        ...(name
+            ? [`\`module:info ${name}\` shows what it wants to be granted; \`module:load ${name}\` starts it.`]
+            : []),
+    ].join(" ");
+}
+
 /** Tells what became of a change. @returns the exit code */
 export function reportChange({ flags, output }: CommandContext, { plan, done, kept = [] }: Result): number {
     const dryRun = isSet(flags, "dry-run");
@@ -46,7 +60,8 @@ export function reportChange({ flags, output }: CommandContext, { plan, done, ke
 
     if (done) {
         const changes = plan.plugins.map(({ name, change, to }) => `${change} ${name}${to === null ? "" : ` ${to}`}`);
-        output.line(`Done: ${changes.join(", ")}. Restart the node to load the change.`);
+        output.line(`Done: ${changes.join(", ")}.`);
+        output.line(nextStep(plan));
     } else if (plan.plugins.length > 0) {
         output.line(dryRun ? "Dry run: nothing was changed." : "Nothing was changed.");
     } else if (kept.length === 0) {

@@ -6,6 +6,7 @@ import { journalOf } from "../transact";
 import { parseAmount } from "../units";
 import { isSet, listOf, textOf } from "../values";
 import { agreement, reportChange } from "./change";
+import { moduleStoreOf } from "./module-store";
 import { operatorAddress } from "./operator-address";
 import { givenOptionsFrom, siteFrom } from "./site";
 
@@ -62,11 +63,12 @@ export function assuranceFrom(context: CommandContext, site: Site): InstallReque
     };
 }
 
-/** Installs or updates as the flags say. */
+/** Installs or updates as the flags say. @param onlyModules refuse what Core would load */
 export async function performInstall(
     context: CommandContext,
     site: Site,
     choice: Pick<InstallRequest["choice"], "packages" | "update">,
+    onlyModules = false,
 ): Promise<InstallResult> {
     const { flags, invocation } = context;
     const maxPrice = textOf(flags, "max-price");
@@ -95,6 +97,8 @@ export async function performInstall(
         command: [invocation, ...choice.packages].join(" "),
         agree: agreement(context),
         acquire: acquireBy(context, site),
+        modules: moduleStoreOf(site),
+        onlyModules,
     });
 }
 

@@ -7,8 +7,6 @@ import { factLines, rowLines } from "../tables";
 import { isSet, requiredOf } from "../values";
 import { nodeFoldersFrom } from "./site";
 
-export { install } from "./module-install";
-
 const LINES = 50;
 
 const foldersFrom = (context: CommandContext) => moduleFoldersOf(nodeFoldersFrom(context).data);

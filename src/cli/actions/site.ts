@@ -46,7 +46,9 @@ export async function siteFrom(context: CommandContext): Promise<Site> {
         environment,
         dialogue: dialogueOf(context),
         directory,
-        invocation: (command) => invocation.replace(/[^: ]+$/, command),
+        // `module:install` is the only command about modules that has a site; what its messages name is not.
+        invocation: (command) =>
+            invocation.replace("module:", invocation.startsWith("ark ") ? "plugin:" : "").replace(/[^: ]+$/, command),
         chain: () => (client ??= connectFrom(context)),
     };
 }

@@ -1,7 +1,7 @@
 import { CommandContext, CommandDefinition, FlagDefinition } from "../command";
-import { connectionFlags } from "../connection";
 import { nodePathFlags } from "../node-paths";
 import { jsonFlag } from "../values";
+import { install } from "./operator";
 
 const group = "Operate a node";
 
@@ -31,6 +31,19 @@ const command = (
 });
 
 const versionOf = { name: "version", description: "One of the installed versions.", required: true };
+
+/** Everything that `install` can do, for packages that Core must not load. */
+const moduleInstall: CommandDefinition = {
+    ...install,
+    name: "module:install",
+    description:
+        "Installs plugins that run in processes of their own, as `install` does, and refuses all others. " +
+        "No line of them runs until module:load.",
+    positionals: [{ name: "modules", description: "Names, with or without @version.", required: true, variadic: true }],
+    flags: (install.flags ?? []).filter(({ name }) => !["option", "options", "defaults", "npm"].includes(name)),
+    examples: ["@acme/notifier", "@acme/notifier@1.2.0 --yes", "@acme/notifier --dry-run --json"],
+    run: async (context) => (await import("../actions/module-install")).install(context),
+};
 
 /** Commands about plugins in processes of their own; most ask the running node by its control socket. */
 export const moduleCommands: readonly CommandDefinition[] = [
@@ -99,25 +112,7 @@ export const moduleCommands: readonly CommandDefinition[] = [
             examples: ["@acme/notifier", "@acme/notifier --lines 10"],
         },
     ),
-    command(
-        "install",
-        "Installs a module from the chain, verified by its signed release, beside its other versions.",
-        act(({ install }) => install),
-        {
-            positionals: [{ ...nameOf, description: "Name, with or without @version." }],
-            flags: [
-                ...connectionFlags.filter(({ name }) => !nodePathFlags.some((flag) => flag.name === name)),
-                { name: "core", type: "string", value: "dir", description: "Folder of the node's @arkecosystem/core." },
-                {
-                    name: "address",
-                    type: "string",
-                    value: "address",
-                    description: 'Wallet with the licenses. Default: "entitlements.operator" in app.json.',
-                },
-            ],
-            examples: ["@acme/notifier", "@acme/notifier@1.2.0 --json"],
-        },
-    ),
+    moduleInstall,
     command(
         "use",
         "Makes another installed version count; a loaded module is swapped, and returns if the new one does not start.",

@@ -146,6 +146,7 @@ const isInstalled = (inspection: Inspection, { name, integrity, origin }: Fetche
  * Finds out what the named packages are and which version of each is wanted: on-chain first, npm second. What is not
  * on-chain is fetched here, since only its files tell what it requires.
  *
+ * @param modules what is installed to run in processes of its own
  * @throws InstallerError NOT_FOUND and those of `Staging.fetch`; ClientError when the node cannot be relied upon
  */
 export async function choose(
@@ -154,6 +155,7 @@ export async function choose(
     inspection: Inspection,
     facts: ChainFacts,
     staging: Staging,
+    modules: readonly InstalledVersion[] = [],
 ): Promise<Chosen> {
     const wanted = parseAll(choice, site.directory);
     const named = wanted.filter((one): one is Named => one.kind === "name");
@@ -173,7 +175,9 @@ export async function choose(
         (name) => !inspection.plugins.has(name),
     );
     const resolution =
-        onChain.length === 0 ? undefined : await resolveVersions(site, choice, inspection, facts, { onChain, fetched });
+        onChain.length === 0
+            ? undefined
+            : await resolveVersions(site, choice, inspection, facts, { onChain, fetched, modules });
     const own = resolution?.packages.filter(({ name }) => onChain.some((one) => one.name === name)) ?? [];
     const isKept = ({ name, change }: (typeof own)[number]): boolean =>
         change === "keep" && isInPlace(inspection, name);
@@ -190,14 +194,25 @@ export async function choose(
     };
 }
 
+interface InstalledVersion {
+    readonly name: string;
+    readonly version: string;
+}
+
+interface Coming {
+    readonly onChain: readonly Named[];
+    readonly fetched: readonly Fetched[];
+    readonly modules: readonly InstalledVersion[];
+}
+
 function resolveVersions(
     site: Site,
     { address, update, allowYanked }: Choice,
     inspection: Inspection,
     facts: ChainFacts,
-    { onChain, fetched }: { readonly onChain: readonly Named[]; readonly fetched: readonly Fetched[] },
+    { onChain, fetched, modules }: Coming,
 ): Promise<Resolution> {
-    const installed = new Map(loadedByAny(site, inspection).map((entry) => [entry.name, entry]));
+    const installed = new Map([...loadedByAny(site, inspection), ...modules].map((entry) => [entry.name, entry]));
 
     // A plugin that is in the folder and in no process counts as installed for the versions that are named here.
     for (const { name } of onChain) {

@@ -14,6 +14,7 @@ import { Fetched, Staging } from "../stage";
 import { ChangeRequest, ChangeResult } from "./agreed-change";
 import { Assurance, authenticate } from "./authenticate";
 import { Choice, choose, Chosen } from "./choose";
+import { addModules, ModuleStore, Sorted, sortOut } from "./isolated";
 import { Acquire, acquireLicense, checkLicense, LicenseFinding } from "./license-check";
 import { prepare, Prepared, ReadyPlugin } from "./prepare";
 import { exclusively } from "./session";
@@ -31,6 +32,10 @@ export interface InstallRequest extends ChangeRequest {
     /** The command as it was typed, without flags about licenses, for messages and for the record. */
     readonly command: string;
     readonly acquire: Acquire;
+    /** For packages that run in processes of their own. */
+    readonly modules: ModuleStore;
+    /** Refuse packages that Core would load. */
+    readonly onlyModules?: boolean;
 }
 
 /** What became of it. */
@@ -38,6 +43,8 @@ export interface InstallResult extends ChangeResult {
     /** Named, and there already as wanted. */
     readonly kept: readonly string[];
 }
+
+type Versions = Awaited<ReturnType<ModuleStore["installed"]>>;
 
 /** Everything that is known before anything is fetched from the chain's sources. */
 interface Selection {
@@ -59,9 +66,10 @@ async function select(
     inspection: Inspection,
     facts: ChainFacts,
     staging: Staging,
+    modules: Versions,
 ): Promise<Selection> {
     const { choice, assurance, consent, command } = request;
-    const chosen = await choose(site, choice, inspection, facts, staging);
+    const chosen = await choose(site, choice, inspection, facts, staging, modules);
     chosen.fetched.forEach(({ name, origin }) => assertPins(inspection.lock, name, origin, assurance));
 
     if (!chosen.resolution) {
@@ -118,15 +126,18 @@ function planOf(
     request: InstallRequest,
     inspection: Inspection,
     { changeSet, warnings }: Prepared,
-    plugins: readonly ReadyPlugin[],
+    { isolated, inProcess, installed }: Sorted & { readonly installed: Versions },
     { licenses, chosen }: Selection,
 ): Plan {
     const targets = new Map(changeSet.targets.map((target) => [target.name, target]));
+    const modules = new Map(installed.map(({ name, version }) => [name, version]));
 
     return {
         command: request.command,
-        plugins: plugins.map(({ name, version, origin, integrity, license }) => {
-            const from = inspection.plugins.get(name)?.version ?? null;
+        plugins: [...inProcess, ...isolated].map((plugin) => {
+            const { name, version, origin, integrity, license } = plugin;
+            const isModule = isolated.includes(plugin);
+            const from = (isModule ? modules.get(name) : inspection.plugins.get(name)?.version) ?? null;
 
             return {
                 name,
@@ -138,6 +149,7 @@ function planOf(
                 integrity,
                 license,
                 processes: targets.get(name)?.to?.entry?.registration.processes ?? [],
+                ...(isModule && { isolated: true }),
             };
         }),
         licenses: [...licenses.values()].flatMap(({ needed }) => (needed ? [needed] : [])),
@@ -193,7 +205,8 @@ export function install(site: Site, request: InstallRequest): Promise<InstallRes
     return exclusively(site, async (staging) => {
         const inspection = await inspect(site.folders);
         const facts = new ChainFacts(() => site.chain());
-        const selection = await select(site, request, inspection, facts, staging);
+        const installed = await request.modules.installed();
+        const selection = await select(site, request, inspection, facts, staging, installed);
         const { kept } = selection.chosen;
 
         if (selection.chosen.fetched.length + selection.releases.length === 0) {
@@ -202,13 +215,14 @@ export function install(site: Site, request: InstallRequest): Promise<InstallRes
 
         const plugins = await stageAll(request, staging, selection);
         assertNamedOnce(plugins);
-        const { choice, given, quiet, command } = request;
+        const { choice, given, quiet, command, modules } = request;
+        const sorted = await sortOut(modules, plugins, request.onlyModules === true);
         const prepared = await prepare({
             site,
             inspection,
             facts,
             staging,
-            plugins,
+            plugins: sorted.inProcess,
             given,
             quiet,
             command,
@@ -217,7 +231,7 @@ export function install(site: Site, request: InstallRequest): Promise<InstallRes
             network: selection.network,
             commandFor: withMissing(command),
         });
-        const plan = planOf(request, inspection, prepared, plugins, selection);
+        const plan = planOf(request, inspection, prepared, { ...sorted, installed }, selection);
 
         if (!(await request.agree(plan))) {
             return { plan, done: false, kept };
@@ -225,7 +239,13 @@ export function install(site: Site, request: InstallRequest): Promise<InstallRes
 
         const licenses = await acquireAll(site, plan.licenses, request.acquire);
         site.dialogue.progress("Applying the change");
-        await commit(site.folders, withLicenses(prepared, licenses), request.onStep);
+        // First, for the end of a commit clears what was staged. A module in the store does nothing until it is loaded.
+        await addModules(modules, sorted.isolated);
+
+        if (sorted.inProcess.length > 0) {
+            await commit(site.folders, withLicenses(prepared, licenses), request.onStep);
+        }
+
         const withLicense = plan.plugins.map((one) => ({ ...one, license: licenses.get(one.name) ?? one.license }));
 
         return { plan: { ...plan, plugins: withLicense }, done: true, kept };

@@ -6,7 +6,7 @@ import { ChangeSet, changeSetOf, Target } from "../change-set";
 import { InstallerError } from "../errors";
 import { Inspection } from "../inspect";
 import { LicenseRecord, LockEntry } from "../lock-file";
-import { coreDependenciesOf, isIsolated, Manifest } from "../manifest";
+import { coreDependenciesOf, Manifest } from "../manifest";
 import { configure, fieldsOf } from "../options/configure";
 import { OptionField } from "../options/fields";
 import { assertOptionsAreUsed, givenFor, GivenOptions } from "../options/given";
@@ -62,16 +62,6 @@ function assertModules({ name, folder }: Staged, { transactions }: Registration)
                 `${name} declares the module ${module} for its transactions and has none. Its author has to correct that.`,
             );
         }
-    }
-}
-
-/** @throws InstallerError REGISTRATION_IMPOSSIBLE for a package whose code Core must never load */
-function assertInProcess({ name, manifest }: Staged): void {
-    if (isIsolated(manifest)) {
-        throw new InstallerError(
-            "REGISTRATION_IMPOSSIBLE",
-            `${name} runs in a process of its own, so it is no plugin of Core: \`module:install ${name}\` installs it. Nothing was changed.`,
-        );
     }
 }
 
@@ -180,7 +170,6 @@ export async function prepare(preparation: Preparation): Promise<Prepared> {
         given,
         plugins.map(({ name }) => name),
     );
-    plugins.forEach(assertInProcess);
     const descriptions = await describePlugins(site, plugins);
     const targets: Target[] = [];
 
@@ -195,6 +184,11 @@ export async function prepare(preparation: Preparation): Promise<Prepared> {
         targets,
         ...(network !== undefined && { network }),
     });
+
+    if (plugins.length === 0) {
+        return { changeSet, warnings: [] };
+    }
+
     const coming = plugins.map((plugin) => ({ ...plugin, onChain: plugin.origin.kind === "chain" }));
     await assertProcessRequirements({
         site,

@@ -91,7 +91,10 @@ export function assertOptionsAreUsed({ options }: GivenOptions, asked: readonly 
         throw new InstallerError(
             "OPTIONS_INVALID",
             unused.plugin === undefined
-                ? `Several packages are named; say which one an option is for: ${form}`
+                ? asked.length === 0
+                    ? "Nothing that is installed here has options in app.json; those of a module stand there below " +
+                      '"modules.options" of ark-plugin-registry.'
+                    : `Several packages are named; say which one an option is for: ${form}`
                 : `${unused.plugin} is not among the packages that are named; its option would be lost.`,
         );
     }
