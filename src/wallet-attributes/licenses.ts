@@ -1,52 +1,19 @@
 import { Contracts } from "@arkecosystem/core-kernel";
 
-import { PERPETUAL_SECONDS, RegistryError, Terms } from "../transactions";
+import { PERPETUAL_SECONDS, Terms } from "../transactions";
+import { GrantEntry } from "./grant-entry";
 import { heldBy, hold } from "./held";
-import { append, assertNewest, Entry } from "./log";
+import { Grant, LicenseEntry, LicenseState } from "./license-state";
+import { append, assertNewest } from "./log";
 import { OrderedMap } from "./ordered-map";
 import { StateRecord } from "./record";
 
 /** The wallet attribute of licensees. Nobody but this module reads or writes it. */
 export const LICENSES_ATTRIBUTE = "pluginLicenses";
 
-/** A right to use a package from `start` to before `end`. Times are seconds of the network's epoch. */
-export interface Grant {
-    readonly kind: "full" | "trial";
-    readonly start: number;
-    /** null: perpetual */
-    readonly end: number | null;
-    readonly fallback: boolean;
-    readonly transferable: boolean;
-    /** address of the wallet that paid */
-    readonly payer: string;
-    readonly transactionId: string;
-}
-
-/** Full grants, newest first, shared by all later states: appending one costs the same after ten thousand. */
-export interface GrantList {
-    readonly grant: Grant;
-    readonly earlier: GrantList | undefined;
-    readonly allTransferable: boolean;
-    /** how long all of them last; a perpetual one adds nothing */
-    readonly seconds: number;
-}
-
-/** What a wallet holds, or once held, of one package. */
-export interface LicenseState {
-    readonly full: GrantList | undefined;
-    /** the wallet's one trial, for ever */
-    readonly trial: Grant | undefined;
-    /** the wallet bought a license for itself, be it moved away since */
-    readonly bought: boolean;
-    readonly change:
-        | { readonly type: "granted"; readonly grant: Grant }
-        | { readonly type: "movedIn" | "movedOut"; readonly counterpart: string };
-}
-
-type Licenses = OrderedMap<Entry<LicenseState>>;
+type Licenses = OrderedMap<LicenseEntry>;
 
 const NONE: Licenses = OrderedMap.empty();
-const NOTHING = { full: undefined, trial: undefined, bought: false } as const;
 
 /** What a wallet holds or held, by package name. */
 export function licensesOf(wallet: Contracts.State.Wallet | undefined): Licenses {
@@ -108,19 +75,10 @@ export interface GrantRequest {
 }
 
 export function addGrant(licensee: Contracts.State.Wallet, name: string, request: GrantRequest): StateRecord {
-    const license = licenseOf(licensee, name);
-    const grant = grantFor(license, request);
-    const bought = (license?.bought ?? false) || (grant.kind === "full" && grant.payer === licensee.getAddress());
-    const holdings =
-        grant.kind === "trial"
-            ? { full: license?.full, trial: grant }
-            : { full: listWith(license?.full, grant), trial: license?.trial };
+    const previous = licensesOf(licensee).get(name);
+    const grant = grantFor(previous?.state, request);
 
-    return appendLicense(licensee, name, request.transactionId, {
-        ...holdings,
-        bought,
-        change: { type: "granted", grant },
-    });
+    return write(licensee, name, new GrantEntry(previous, grant, licensee.getAddress()));
 }
 
 /** Moves all full grants; the trial stays. O(1) in the number of grants. */
@@ -130,20 +88,17 @@ export function moveGrants(
     name: string,
     transactionId: string,
 ): StateRecord[] {
-    const source = licenseOf(from, name) ?? NOTHING;
-    const target = licenseOf(to, name) ?? NOTHING;
+    const [source, target] = [licensesOf(from).get(name), licensesOf(to).get(name)];
+    const movedOut = { ...holdingsOf(source), full: undefined };
+    const movedIn = { ...holdingsOf(target), full: source?.state.full };
 
     return [
-        appendLicense(from, name, transactionId, {
-            ...source,
-            full: undefined,
-            change: { type: "movedOut", counterpart: to.getAddress() },
-        }),
-        appendLicense(to, name, transactionId, {
-            ...target,
-            full: source.full,
-            change: { type: "movedIn", counterpart: from.getAddress() },
-        }),
+        write(from, name, append(source, { ...movedOut, change: moveOf("movedOut", to) }, transactionId)),
+        write(
+            to,
+            licensesOf(from).keyOf(name) ?? name,
+            append(target, { ...movedIn, change: moveOf("movedIn", from) }, transactionId),
+        ),
     ];
 }
 
@@ -152,7 +107,7 @@ export function undoLicenseChange(wallet: Contracts.State.Wallet, name: string, 
     const licenses = licensesOf(wallet);
     const entry = licenses.get(name);
     assertNewest(entry, transactionId);
-    write(wallet, entry.previous ? licenses.set(name, entry.previous) : licenses.delete(name));
+    replace(wallet, entry.previous ? licenses.set(name, entry.previous) : licenses.delete(name));
 
     return { type: "license", licensee: wallet.getAddress(), name, entry };
 }
@@ -162,33 +117,27 @@ export function assertNewestLicense(wallet: Contracts.State.Wallet, name: string
     assertNewest(licensesOf(wallet).get(name), transactionId);
 }
 
-function listWith(earlier: GrantList | undefined, grant: Grant): GrantList {
-    if (earlier?.grant.end === null) {
-        throw new RegistryError("ERR_STATE", "nothing follows a perpetual grant");
-    }
+type Holdings = Omit<LicenseState, "change">;
 
-    return {
-        grant,
-        earlier,
-        allTransferable: grant.transferable && (earlier?.allTransferable ?? true),
-        seconds: (earlier?.seconds ?? 0) + (grant.end === null ? 0 : grant.end - grant.start),
-    };
+/** What a license holds, without what made it so. */
+function holdingsOf(entry: LicenseEntry | undefined): Holdings {
+    const { full, trial, bought } = entry?.state ?? { full: undefined, trial: undefined, bought: false };
+
+    return { full, trial, bought };
 }
 
-function appendLicense(
-    wallet: Contracts.State.Wallet,
-    name: string,
-    transactionId: string,
-    state: LicenseState,
-): StateRecord {
-    const licenses = licensesOf(wallet);
-    const entry = append(licenses.get(name), state, transactionId);
-    write(wallet, licenses.set(name, entry));
+const moveOf = (type: "movedIn" | "movedOut", counterpart: Contracts.State.Wallet): LicenseState["change"] => ({
+    type,
+    counterpart: counterpart.getAddress(),
+});
+
+function write(wallet: Contracts.State.Wallet, name: string, entry: LicenseEntry): StateRecord {
+    replace(wallet, licensesOf(wallet).set(name, entry));
 
     return { type: "license", licensee: wallet.getAddress(), name, entry };
 }
 
-function write(wallet: Contracts.State.Wallet, licenses: Licenses): void {
+function replace(wallet: Contracts.State.Wallet, licenses: Licenses): void {
     if (licenses.isEmpty()) {
         wallet.forgetAttribute(LICENSES_ATTRIBUTE);
     } else {

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 
 import { Terms } from "../transactions";
-import { LicenseState } from "./licenses";
+import { LicenseEntry } from "./license-state";
 import { Entry } from "./log";
-import { PackageState, VendorState } from "./vendors";
+import { PackageState } from "./package-record";
+import { VendorState } from "./vendors";
 
 /** An entry with the record it belongs to: what transitions append and undo drops. */
 export type StateRecord =
@@ -13,7 +14,7 @@ export type StateRecord =
           readonly type: "license";
           readonly licensee: string;
           readonly name: string;
-          readonly entry: Entry<LicenseState>;
+          readonly entry: LicenseEntry;
       };
 
 type Field = string | number | boolean | null | undefined;

@@ -1,9 +1,10 @@
 import { Contracts } from "@arkecosystem/core-kernel";
 
-import { RegistryError, releaseLineOf, Terms, vendorOf, YankReason } from "../transactions";
+import { RegistryError, Terms, vendorOf, YankReason } from "../transactions";
 import { heldBy, hold } from "./held";
 import { append, assertNewest, Entry } from "./log";
 import { OrderedMap } from "./ordered-map";
+import { PackageRecord, PackageState } from "./package-record";
 import { StateRecord } from "./record";
 
 /** The wallet attribute of vendors' owners. Nobody but this module reads or writes it. */
@@ -18,20 +19,9 @@ export interface VendorState {
     readonly offeredTo: string | undefined;
 }
 
-export interface PackageState {
-    /** the current terms */
-    readonly terms: Terms;
-    /** release line → its highest version */
-    readonly lines: OrderedMap<string>;
-    /** version → why it is yanked, `undefined` if it is not */
-    readonly versions: OrderedMap<YankReason | undefined>;
-    /** the version that this entry released, yanked or brought back */
-    readonly touched: { readonly version: string; readonly yanked: YankReason | undefined } | undefined;
-}
-
 export interface Vendor {
     readonly log: Entry<VendorState>;
-    readonly packages: OrderedMap<Entry<PackageState>>;
+    readonly packages: OrderedMap<PackageRecord>;
 }
 
 type Vendors = OrderedMap<Vendor>;
@@ -57,6 +47,10 @@ export function vendorsOf(wallet: Contracts.State.Wallet): Vendors {
 export function packageOf(owner: Contracts.State.Wallet, name: string): PackageState | undefined {
     return vendorsOf(owner).get(vendorOf(name))?.packages.get(name)?.state;
 }
+
+/** The string that a package's owner has for its name: licenses that share it need none of their own. */
+export const heldPackageName = (owner: Contracts.State.Wallet, name: string): string =>
+    vendorsOf(owner).get(vendorOf(name))?.packages.keyOf(name) ?? name;
 
 function write(wallet: Contracts.State.Wallet, vendors: Vendors): void {
     if (vendors.isEmpty()) {
@@ -167,38 +161,26 @@ export function addRelease(
     { name, version, terms }: { name: string; version: string; terms: Terms },
     transactionId: string,
 ): StateRecord {
-    const state = packageOf(owner, name);
-
-    return appendPackage(owner, name, transactionId, {
-        terms,
-        lines: (state?.lines ?? OrderedMap.empty<string>()).set(releaseLineOf(version), version),
-        versions: (state?.versions ?? OrderedMap.empty<YankReason | undefined>()).set(version, undefined),
-        touched: { version, yanked: undefined },
-    });
+    return writePackage(owner, name, (before) => PackageRecord.released(before, { version, terms }, transactionId));
 }
 
+/** @throws RegistryError ERR_STATE */
 export function changeTerms(
     owner: Contracts.State.Wallet,
     name: string,
     terms: Terms,
     transactionId: string,
 ): StateRecord {
-    return appendPackage(owner, name, transactionId, { ...demandPackage(owner, name), terms, touched: undefined });
+    return writePackage(owner, name, (before) => demandRecord(before, name).withTerms(terms, transactionId));
 }
 
-/** Yanks a version, or with `undefined` brings it back. */
+/** Yanks a version, or with `undefined` brings it back. @throws RegistryError ERR_STATE */
 export function changeYank(
     owner: Contracts.State.Wallet,
     { name, version, yanked }: { name: string; version: string; yanked: YankReason | undefined },
     transactionId: string,
 ): StateRecord {
-    const state = demandPackage(owner, name);
-
-    return appendPackage(owner, name, transactionId, {
-        ...state,
-        versions: state.versions.set(version, yanked),
-        touched: { version, yanked },
-    });
+    return writePackage(owner, name, (before) => demandRecord(before, name).withYank(version, yanked, transactionId));
 }
 
 /** Undoes a release, change of terms or yank. @throws RegistryError ERR_STATE */
@@ -213,27 +195,24 @@ export function undoPackageChange(owner: Contracts.State.Wallet, name: string, t
     return packageRecord(name, entry);
 }
 
-function appendPackage(
+function writePackage(
     owner: Contracts.State.Wallet,
     name: string,
-    transactionId: string,
-    state: PackageState,
+    change: (before: PackageRecord | undefined) => PackageRecord,
 ): StateRecord {
     const vendor = demand(owner, vendorOf(name));
-    const entry = append(vendor.packages.get(name), state, transactionId);
+    const entry = change(vendor.packages.get(name));
     write(owner, vendorsOf(owner).set(vendorOf(name), { ...vendor, packages: vendor.packages.set(name, entry) }));
 
     return packageRecord(name, entry);
 }
 
-function demandPackage(owner: Contracts.State.Wallet, name: string): PackageState {
-    const state = packageOf(owner, name);
-
-    if (!state) {
-        throw new RegistryError("ERR_STATE", `${owner.getAddress()} does not own ${name}`);
+function demandRecord(record: PackageRecord | undefined, name: string): PackageRecord {
+    if (!record) {
+        throw new RegistryError("ERR_STATE", `${name} has no release`);
     }
 
-    return state;
+    return record;
 }
 
 function previousOf<T>(entry: Entry<T>): Entry<T> {

@@ -45,6 +45,19 @@ it("agrees with a Map after any changes, and leaves every former value as it was
     );
 });
 
+it("gives keys back, in a list and in a tree", () => {
+    let map = OrderedMap.empty<number>();
+    // Both forms of a map: a list and, from 17 keys on, a tree.
+    const keys = Array.from({ length: 40 }, (_, index) => `key number ${index}`);
+
+    for (const [index, key] of keys.entries()) {
+        map = map.set(key, index).set(`${key}`, -index);
+    }
+
+    expect(keys.map((key) => [map.keyOf(key), map.get(key)])).toEqual(keys.map((key, index) => [key, -index]));
+    expect([map.keyOf("none"), OrderedMap.empty().keyOf("none")]).toEqual([undefined, undefined]);
+});
+
 it("costs the same for keys that were chosen to collide in a hash table", () => {
     // "aw" and "c9" have one hash in every polynomial hash of base 31, and so have all strings made of them.
     const colliding = (index: number): string =>

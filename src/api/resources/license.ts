@@ -43,11 +43,14 @@ export const decisionResource = (name: string, address: string, decision: Decisi
     nextSteps: decision.nextSteps,
 });
 
-const grantResource = ({ kind, start, end, ...rest }: Grant) => ({
+const grantResource = ({ kind, start, end, fallback, transferable, payer, transactionId }: Grant) => ({
     kind,
     startsAt: timeOf(start),
     expiresAt: timeOrNull(end),
-    ...rest,
+    fallback,
+    transferable,
+    payer,
+    transactionId,
 });
 
 function newestGrants(license: LicenseState | undefined): Grant[] {

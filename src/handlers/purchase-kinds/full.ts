@@ -1,7 +1,7 @@
 import { FullAsset, licenseeOf, RegistryError } from "../../transactions";
 import { addGrant, undoLicenseChange } from "../../wallet-attributes";
 import { Action, Context, walletKey } from "../context";
-import { assertPurchasable, grantsKey, indexLicensee, purchaseDependencies } from "./shared";
+import { assertPurchasable, grantsKey, heldName, indexLicensee, purchaseDependencies } from "./shared";
 
 const licenseeAddress = ({ asset, sender }: Context<FullAsset>): string => licenseeOf(asset, sender.getAddress());
 
@@ -19,7 +19,7 @@ export const full: Action<FullAsset> = {
         const { asset, sender, wallets, time, transactionId } = context;
         const licensee = wallets.findByAddress(licenseeAddress(context));
         const request = { kind: "full", terms: asset.terms, payer: sender.getAddress(), time, transactionId } as const;
-        const record = addGrant(licensee, asset.name, request);
+        const record = addGrant(licensee, heldName(context), request);
         indexLicensee(wallets, licensee);
 
         return [record];

@@ -1,7 +1,7 @@
 import { Contracts } from "@arkecosystem/core-kernel";
 
 import { describeTerms, FullAsset, isFree, RegistryError, sameTerms, TrialAsset, vendorOf } from "../../transactions";
-import { isPerpetual, licenseOf, licensesOf, RegistryIndexes } from "../../wallet-attributes";
+import { heldPackageName, isPerpetual, licenseOf, licensesOf, RegistryIndexes } from "../../wallet-attributes";
 import { Context, demandPackage, findWallet, vendorDependencies, walletKey } from "../context";
 
 /** The key of one licensee's grants of one package, for the pool. */
@@ -38,6 +38,10 @@ export function assertPurchasable(context: Context<FullAsset | TrialAsset>, lice
         throw new RegistryError("ERR_PERPETUAL_LICENSE", `${licensee} for ${name}`);
     }
 }
+
+/** The package's name as its owner's wallet has it; for `transition`, when the recipient is known to be the owner. */
+export const heldName = ({ asset, data, wallets }: Context<FullAsset | TrialAsset>): string =>
+    heldPackageName(wallets.findByAddress(data.recipientId as string), asset.name);
 
 /** Keeps the index of licensees in step after the wallet's licenses have changed. */
 export function indexLicensee(wallets: Contracts.State.WalletRepository, wallet: Contracts.State.Wallet): void {

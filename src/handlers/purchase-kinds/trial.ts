@@ -1,7 +1,7 @@
 import { RegistryError, TrialAsset } from "../../transactions";
 import { addGrant, licenseOf, undoLicenseChange } from "../../wallet-attributes";
 import { Action, walletKey } from "../context";
-import { assertPurchasable, grantsKey, indexLicensee, purchaseDependencies } from "./shared";
+import { assertPurchasable, grantsKey, heldName, indexLicensee, purchaseDependencies } from "./shared";
 
 /** Starts the sender's one trial of a package. A gift received does not use it up. */
 export const trial: Action<TrialAsset> = {
@@ -24,9 +24,10 @@ export const trial: Action<TrialAsset> = {
         }
     },
 
-    transition({ asset, sender, wallets, time, transactionId }) {
+    transition(context) {
+        const { asset, sender, wallets, time, transactionId } = context;
         const request = { kind: "trial", terms: asset.terms, payer: sender.getAddress(), time, transactionId } as const;
-        const record = addGrant(sender, asset.name, request);
+        const record = addGrant(sender, heldName(context), request);
         indexLicensee(wallets, sender);
 
         return [record];
