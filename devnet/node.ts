@@ -41,8 +41,11 @@ export interface CoreNode {
     readonly api: string;
     /** Undefined while it does not run. */
     pid(): number | undefined;
-    /** Runs one of Core's commands on this node's folder and database, such as `snapshot:rollback`. */
-    command(...args: string[]): Promise<void>;
+    /**
+     * Runs one of Core's commands on this node's folder and database, such as `snapshot:rollback`, and answers what it
+     * printed. Some of them print that they have failed and end with success.
+     */
+    command(...args: string[]): Promise<string>;
     /** GETs a path below `/api` and answers the parsed body; throws unless it is a success. */
     get<T = unknown>(path: string): Promise<T>;
     /** Height of its last block. */
@@ -168,11 +171,13 @@ export function startNode(given: NodeOptions): CoreNode {
         api,
         pid: () => child?.pid,
         command: async (...args) => {
-            await promisify(execFile)(
+            const { stdout } = await promisify(execFile)(
                 process.execPath,
                 [ARK_BINARY, ...args, "--network=testnet", "--token=ark", "--skipPrompts"],
                 { cwd: options.directory, env: environmentOf(options) },
             );
+
+            return stdout;
         },
         get,
         height,
