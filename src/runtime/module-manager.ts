@@ -3,10 +3,13 @@ import { EventEmitter } from "node:events";
 import { ModuleError } from "./errors";
 import { KnownModules, RefusedModule } from "./known-modules";
 import { ModuleManifest } from "./manifest/manifest";
-import { dependentsOf, loadOrder, requirementsOf } from "./order/load-order";
+import { CurrentOf, loadOrder, optionalOf, requirementsOf } from "./order/load-order";
+import { Turns } from "./order/turns";
+import { Waiting } from "./order/waiting";
 import { HttpRequest, HttpResponse } from "./protocol";
 import { ManagerOptions, Runner } from "./runner";
 import { ModuleState, ModuleStateChange } from "./states";
+import { SupervisedModule } from "./supervised-module";
 
 /** What is known of a module now. */
 export interface ModuleInfo {
@@ -29,8 +32,8 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
     private readonly known = new KnownModules();
     private readonly runner: Runner;
     private readonly lastChanges = new Map<string, ModuleStateChange>();
-    /** Modules that wait for another one, by name. */
-    private readonly suspended = new Map<string, string>();
+    private readonly waiting = new Waiting();
+    private readonly turns = new Turns();
     private stopped = false;
 
     /** @throws ModuleError LAUNCHER_UNAVAILABLE */
@@ -74,29 +77,8 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
      *
      * @throws ModuleError
      */
-    public async loadPlugin(name: string): Promise<void> {
-        if (this.stopped) {
-            throw new ModuleError("MANAGER_STOPPED", "The module manager is stopped; start the node.");
-        }
-
-        const currentOf = (each: string): ModuleManifest | undefined => this.running(each) ?? this.known.find(each);
-        const started = new Map<string, Promise<void>>();
-
-        // Branches that do not need each other start at the same time.
-        for (const manifest of loadOrder(this.known.get(name), currentOf)) {
-            const needed = requirementsOf(manifest, currentOf).flatMap((each) => started.get(each) ?? []);
-            started.set(
-                manifest.name,
-                Promise.all(needed).then(() => this.runner.module(manifest).load(manifest, `load ${name}`)),
-            );
-        }
-
-        const results = await Promise.allSettled(started.values());
-        const failure = results.find((result) => result.status === "rejected");
-
-        if (failure) {
-            throw failure.reason;
-        }
+    public loadPlugin(name: string): Promise<void> {
+        return this.turns.beside(() => this.load(name));
     }
 
     /**
@@ -105,69 +87,41 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
      * @param cascade end what needs it first, instead of refusing
      * @throws ModuleError MODULE_NOT_LOADED if there is nothing to end, MODULE_REQUIRED with the names of what needs it
      */
-    public async unloadPlugin(name: string, { cascade = false } = {}): Promise<void> {
-        const module = this.runner.find(this.known.get(name).name);
-
-        if (!module || module.state === "known") {
-            throw new ModuleError("MODULE_NOT_LOADED", `${name} is not loaded.`);
-        }
-
-        const dependents = this.dependents(name);
-
-        if (dependents.length > 0 && !cascade) {
-            const names = dependents.join(", ");
-            throw new ModuleError("MODULE_REQUIRED", `${name} is needed by ${names}: unload them first, or cascade.`);
-        }
-
-        for (const dependent of dependents) {
-            await this.runner.find(dependent)?.unload(`${name} is unloaded`);
-        }
-
-        this.suspended.delete(name);
-        await module.unload("unload");
+    public unloadPlugin(name: string, { cascade = false } = {}): Promise<void> {
+        return this.turns.beside(() => this.unload(name, cascade));
     }
 
     /** Ends the module, and what needs it, and starts all of that again. @throws ModuleError */
-    public async restartPlugin(name: string): Promise<void> {
-        const dependents = this.dependents(name);
-        await this.unloadPlugin(name, { cascade: true });
-        await this.loadAll([name, ...dependents.reverse()]);
+    public restartPlugin(name: string): Promise<void> {
+        return this.turns.byItself(async () => {
+            const module = this.startedModule(name);
+            const dependents = await this.suspendDependents(name, `${name} restarts`);
+            await module.unload("restart");
+            await this.load(name);
+            await Promise.allSettled(dependents.map((each) => this.load(each)));
+        });
     }
 
     /**
-     * Another version counts from now on. A loaded module is ended with what needs it, swapped and started again; when
-     * the new version does not register, the former one returns.
+     * Another version counts from now on. A running module is ended with what needs it, swapped and started again; when
+     * the new version does not register, the former one returns. What needs it and does not start with the new version
+     * has failed by itself.
      *
      * @throws ModuleError; the former version counts again then
      */
-    public async usePluginVersion(name: string, version: string): Promise<void> {
-        const former = this.known.get(name).version;
-        const wanted = this.known.get(name, version);
-        const dependents = this.dependents(name);
-        const wasLoaded = this.running(name) !== undefined;
-        dependents.forEach((each) =>
-            loadOrder(this.known.get(each), (other) => (other === name ? wanted : this.known.find(other))),
-        );
-        this.known.choose(name, version);
+    public usePluginVersion(name: string, version: string): Promise<void> {
+        return this.turns.byItself(async () => {
+            const former = this.known.get(name).version;
+            const wanted = this.known.get(name, version);
+            const currentOf = (other: string) => (other === name ? wanted : this.known.find(other));
+            this.runner.dependentsOf(name).forEach((each) => loadOrder(this.known.get(each), currentOf));
+            const running = this.runner.running(name)?.version ?? version;
+            this.known.choose(name, version);
 
-        if (!wasLoaded) {
-            return;
-        }
-
-        await this.unloadPlugin(name, { cascade: true });
-
-        try {
-            await this.loadPlugin(name);
-        } catch (error) {
-            this.known.choose(name, former);
-            await this.loadAll([name, ...dependents.reverse()]);
-            throw new ModuleError(
-                "MODULE_START_FAILED",
-                `${name}@${version} could not be started, so ${former} runs again: ${(error as Error).message}`,
-            );
-        }
-
-        await this.loadAll(dependents.reverse());
+            if (running !== version) {
+                await this.swap(name, version, former);
+            }
+        });
     }
 
     /** @throws ModuleError MODULE_UNKNOWN, MODULE_INVALID */
@@ -189,7 +143,7 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
 
     /** What a module says of itself, in the version that runs, else the one that counts. @throws ModuleError */
     public getPluginManifest(name: string): ModuleManifest {
-        return this.running(name) ?? this.known.get(name);
+        return this.runner.running(name) ?? this.known.get(name);
     }
 
     /** A module's last log lines. @throws ModuleError MODULE_UNKNOWN */
@@ -219,40 +173,122 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
     /** Ends every module, and starts none any more. */
     public async stop(): Promise<void> {
         this.stopped = true;
-        this.suspended.clear();
+        this.waiting.clear();
         await Promise.all(this.runner.all().map((module) => module.unload("the node stops")));
     }
 
-    private async loadAll(names: readonly string[]): Promise<void> {
-        for (const name of names) {
-            await this.loadPlugin(name);
+    private async load(name: string): Promise<void> {
+        const currentOf: CurrentOf = (each) => this.runner.running(each) ?? this.known.find(each);
+        const isLoaded = (each: string): boolean => this.runner.find(each)?.state === "loaded";
+        const started = new Map<string, Promise<void>>();
+        const ofThese = (names: readonly string[]): Promise<void>[] => names.flatMap((each) => started.get(each) ?? []);
+
+        // Branches that do not need each other start at the same time.
+        for (const manifest of loadOrder(this.known.get(name), currentOf, isLoaded)) {
+            const optional = Promise.allSettled(ofThese(optionalOf(manifest, currentOf)));
+            const before = Promise.all([optional, ...ofThese(requirementsOf(manifest))]);
+            started.set(
+                manifest.name,
+                before.then(() => this.loadOne(manifest, `load ${name}`)),
+            );
+        }
+
+        await Promise.allSettled(started.values());
+        await started.get(name);
+    }
+
+    private async loadOne(manifest: ModuleManifest, reason: string): Promise<void> {
+        if (this.stopped) {
+            throw new ModuleError("MANAGER_STOPPED", "The module manager is stopped; start the node.");
+        }
+
+        const { name } = manifest;
+        const module = this.runner.module(manifest);
+        await module.load(manifest, reason);
+        const gone = requirementsOf(manifest).find((each) => this.runner.find(each)?.state !== "loaded");
+
+        if (gone !== undefined) {
+            this.waiting.add(name, gone);
+            await module.suspend(`${gone}, which it needs, has ended meanwhile`);
+            throw new ModuleError("MODULE_STOPPED", `${name} waits for ${gone}, which has ended meanwhile.`);
         }
     }
 
-    /** The version that runs, or waits to run again. */
-    private running(name: string): ModuleManifest | undefined {
-        const module = this.runner.find(name);
+    private async unload(name: string, cascade: boolean): Promise<void> {
+        const module = this.startedModule(name);
+        let dependents = this.runner.dependentsOf(name);
 
-        return module && module.state !== "known" && module.state !== "failed" ? module.manifest : undefined;
+        if (dependents.length > 0 && !cascade) {
+            const names = dependents.join(", ");
+            throw new ModuleError("MODULE_REQUIRED", `${name} is needed by ${names}: unload them first, or cascade.`);
+        }
+
+        // Others may be loaded while these end.
+        for (; dependents.length > 0; dependents = this.runner.dependentsOf(name)) {
+            for (const dependent of dependents) {
+                this.waiting.remove(dependent);
+                await this.runner.find(dependent)?.unload(`${name} is unloaded`);
+            }
+        }
+
+        this.waiting.remove(name);
+        await module.unload("unload");
     }
 
-    /** Names of the running modules that need one, each before what it needs. */
-    private dependents(name: string): string[] {
-        const running = this.runner.names().flatMap((each) => this.running(each) ?? []);
+    private async swap(name: string, version: string, former: string): Promise<void> {
+        const dependents = await this.suspendDependents(name, `${name} becomes ${version}`);
+        const startAs = async (each: string): Promise<void> => {
+            this.known.choose(name, each);
+            await this.runner.find(name)?.unload(`becomes ${each}`);
+            await this.load(name);
+        };
+        const failure = await startAs(version).catch((error: Error) => error);
+        const again = failure && (await startAs(former).catch((error: Error) => error));
+        await Promise.allSettled(again ? [] : dependents.map((each) => this.load(each)));
 
-        return dependentsOf(name, running).map((module) => module.name);
+        if (failure) {
+            const outcome = again ? `${former} counts again, but failed too: ${again.message}` : `${former} runs again`;
+            throw new ModuleError(
+                "MODULE_START_FAILED",
+                `${name}@${version} could not be started, so ${outcome}: ${failure.message}`,
+            );
+        }
+    }
+
+    /** @throws ModuleError MODULE_NOT_LOADED */
+    private startedModule(name: string): SupervisedModule {
+        const module = this.runner.find(this.known.get(name).name);
+
+        if (!module || module.state === "known") {
+            throw new ModuleError("MODULE_NOT_LOADED", `${name} is not loaded.`);
+        }
+
+        return module;
+    }
+
+    /** @returns names of those that wait for it from now on */
+    private async suspendDependents(name: string, reason: string): Promise<string[]> {
+        const dependents = this.runner.dependentsOf(name);
+        dependents.forEach((each) => this.waiting.add(each, name));
+
+        for (const dependent of dependents) {
+            await this.runner.find(dependent)?.suspend(reason);
+        }
+
+        return this.waiting.for(name);
     }
 
     /** What needs a crashed module ends, and waits until that is back. */
     private follow({ name, to }: ModuleStateChange): void {
         if (to === "crashed" || to === "failed") {
-            for (const dependent of this.dependents(name)) {
-                this.suspended.set(dependent, name);
+            // All at once: it may be back before they have ended.
+            for (const dependent of this.runner.dependentsOf(name)) {
+                this.waiting.add(dependent, name);
                 void this.runner.find(dependent)?.suspend(`${name}, which it needs, has ${to}`);
             }
         } else if (to === "loaded") {
-            const back = [...this.suspended].filter(([, needed]) => needed === name).map(([each]) => each);
-            back.forEach((each) => this.suspended.delete(each));
+            const back = this.waiting.for(name);
+            back.forEach((each) => this.waiting.remove(each));
             back.reverse().forEach((each) => void this.loadPlugin(each).catch(() => undefined));
         }
     }

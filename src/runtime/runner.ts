@@ -8,6 +8,7 @@ import { logFileOf, ModuleFolders } from "./layout";
 import { ModuleManifest } from "./manifest/manifest";
 import { Mediator } from "./mediation/mediator";
 import { NodeOffer, NOTHING_OFFERED } from "./mediation/node-offer";
+import { dependentsOf } from "./order/load-order";
 import { grantsFor, readPolicy } from "./policy/policy";
 import { BoundedLog } from "./process/bounded-log";
 import { Run, RunPlan } from "./process/run";
@@ -63,6 +64,20 @@ export class Runner {
 
     public all(): SupervisedModule[] {
         return [...this.modules.values()];
+    }
+
+    /** The version that runs, or waits to run again. */
+    public running(name: string): ModuleManifest | undefined {
+        const module = this.modules.get(name);
+
+        return module && module.state !== "known" && module.state !== "failed" ? module.manifest : undefined;
+    }
+
+    /** Names of the running modules that need one, each before what it needs. */
+    public dependentsOf(name: string): string[] {
+        const running = this.names().flatMap((each) => this.running(each) ?? []);
+
+        return dependentsOf(name, running).map((module) => module.name);
     }
 
     /** The supervision of a module, begun if there is none. */

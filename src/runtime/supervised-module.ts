@@ -105,10 +105,11 @@ export class SupervisedModule {
         });
     }
 
-    /** Ends a loaded module until what it needs is there again, and `load` is called. */
+    /** Ends a loaded module, or one that is to restart, until what it needs is there again and `load` is called. */
     public suspend(reason: string): Promise<void> {
         return this.exclusive(async () => {
             const run = this.currentRun;
+            this.cancelRestart();
 
             if (this.current === "loaded" && run) {
                 this.to("stopping", reason);

@@ -1,3 +1,6 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+
 import { TestManager, TestModule, writeModule } from "../../__support__/modules";
 
 let test: TestManager;
@@ -73,6 +76,20 @@ describe("load order", () => {
         expect(started()).toEqual(["@a/x"]);
     });
 
+    it("goes on without optional ones that fail, miss something themselves or end later", async () => {
+        await add(
+            needs("@a/x", "@a/broken * optional", "@a/lacking * optional", "@a/crashing * optional"),
+            { name: "@a/broken", code: "process.exit(1)" },
+            needs("@a/lacking", "@a/nowhere"),
+            needs("@a/crashing"),
+        );
+        await test.manager.loadPlugin("@a/x");
+        expect(started()).toEqual(["@a/crashing", "@a/x"]);
+        await test.manager.unloadPlugin("@a/crashing");
+
+        expect(test.manager.getLoadedPlugins()).toEqual(["@a/x"]);
+    });
+
     it("does not load what needs a module that fails to start", async () => {
         await add(needs("@a/x", "@a/y"), { name: "@a/y", code: "process.exit(1)" });
 
@@ -118,6 +135,55 @@ describe("dependents", () => {
     });
 });
 
+describe("changes at once", () => {
+    /** Ends in one of the states that it may rest in. */
+    const rest = async (): Promise<void> => {
+        for (let calm = 0; calm < 3; calm += 1) {
+            await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+    };
+
+    it("leave nothing loaded without what it needs", async () => {
+        await add(needs("@a/x", "@a/y"), needs("@a/y"));
+        await test.manager.loadPlugin("@a/y");
+        await Promise.allSettled([
+            test.manager.loadPlugin("@a/x"),
+            test.manager.unloadPlugin("@a/y", { cascade: true }),
+        ]);
+        await rest();
+        const { state } = test.manager.getPluginInfo("@a/x");
+
+        expect([state, test.manager.getPluginInfo("@a/y").state]).toEqual([
+            expect.stringMatching(/^(known|waiting)$/),
+            "known",
+        ]);
+    });
+
+    it("do not start again what was unloaded while it waited", async () => {
+        test = new TestManager({ timings: { backoff: 400, longestBackoff: 400 } });
+        await add(needs("@a/x", "@a/y"), needs("@a/y"));
+        await test.manager.loadPlugin("@a/x");
+        const waits = test.next(({ name, to }) => name === "@a/x" && to === "waiting");
+        process.kill(test.manager.getPluginInfo("@a/y").pid as number, "SIGKILL");
+        await waits;
+        await test.manager.unloadPlugin("@a/y", { cascade: true });
+        await test.manager.loadPlugin("@a/y");
+        await rest();
+
+        expect(test.manager.getLoadedPlugins()).toEqual(["@a/y"]);
+    });
+
+    it("start nothing any more once the manager has stopped", async () => {
+        await add(needs("@a/x", "@a/y"), needs("@a/y"));
+        const loading = test.manager.loadPlugin("@a/x").catch((error: { code: string }) => error.code);
+        await test.next(({ name, to }) => name === "@a/y" && to === "loaded");
+        await test.manager.stop();
+
+        expect(await loading).toMatch(/MANAGER_STOPPED|MODULE_STOPPED/);
+        expect(test.manager.getLoadedPlugins()).toEqual([]);
+    });
+});
+
 describe("versions", () => {
     const versions = async (name: string, second: Partial<TestModule> = {}): Promise<void> => {
         await test.manager.processPlugin(writeModule({ name, version: "1.0.0" }));
@@ -151,6 +217,39 @@ describe("versions", () => {
         await expect(test.manager.usePluginVersion("@a/y", "1.1.0")).rejects.toThrow("so 1.0.0 runs again");
         expect(test.manager.getPluginInfo("@a/y")).toMatchObject({ version: "1.0.0", state: "loaded" });
         expect(test.manager.getPluginInfo("@a/x")).toMatchObject({ state: "loaded" });
+    });
+
+    it("leave what needs them waiting when the former one fails too, until one is loaded", async () => {
+        const code = `const { existsSync, writeFileSync } = require("node:fs");
+            exports.register = (node) => {
+                const flag = node.dataFolder + "/started";
+                if (existsSync(flag)) process.exit(6);
+                writeFileSync(flag, "");
+                return {};
+            };`;
+        await test.manager.processPlugin(writeModule({ name: "@a/y", version: "1.0.0", code }));
+        await versions("@a/y", { code: "process.exit(5)" });
+        await test.manager.processPlugin(writeModule({ name: "@a/y", version: "1.0.0", code }));
+        await add(needs("@a/x", "@a/y"));
+        await test.manager.loadPlugin("@a/x");
+
+        await expect(test.manager.usePluginVersion("@a/y", "1.1.0")).rejects.toThrow("1.0.0 counts again, but failed");
+        expect(test.manager.getPluginInfo("@a/y")).toMatchObject({ version: "1.0.0", state: "failed" });
+        expect(test.manager.getPluginInfo("@a/x")).toMatchObject({ state: "waiting", pid: null });
+        rmSync(join(test.folders.data, "@a/y", "started"));
+        const back = test.next(({ name, to }) => name === "@a/x" && to === "loaded");
+        await test.manager.loadPlugin("@a/y");
+        await back;
+    });
+
+    it("are swapped one after another, and not at all for the one that runs", async () => {
+        await versions("@a/y");
+        await test.manager.loadPlugin("@a/y");
+        await Promise.all(["1.1.0", "1.0.0"].map((each) => test.manager.usePluginVersion("@a/y", each)));
+        const { pid } = test.manager.getPluginInfo("@a/y");
+        await test.manager.usePluginVersion("@a/y", "1.0.0");
+
+        expect(test.manager.getPluginInfo("@a/y")).toMatchObject({ version: "1.0.0", state: "loaded", pid });
     });
 
     it("are not swapped for one that what runs could not use", async () => {
