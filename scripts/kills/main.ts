@@ -1,6 +1,7 @@
 /** `npm run kills -- --rounds N`: kills the installer N times with SIGKILL and looks at what is left. */
 import { Command } from "commander";
 
+import { wholeNumber } from "../whole-number";
 import { killAll } from "./kill-all";
 import { KillTally } from "./rounds";
 
@@ -19,11 +20,11 @@ const summary = ({ kills, nested, timed, old, new: finished, boots, steps }: Kil
 async function main(): Promise<void> {
     const program = new Command("npm run kills --")
         .description("Kills the installer with SIGKILL at every step and at random moments, and looks at what is left.")
-        .option("--rounds <count>", "how many kills", "500")
+        .option("--rounds <count>", "how many kills", wholeNumber(1), 500)
         .option("--json", "print one JSON document")
         .parse();
-    const { rounds, json } = program.opts<{ rounds: string; json?: boolean }>();
-    const tally = await killAll(Number(rounds), (line) => json || process.stderr.write(`\r${line}   `));
+    const { rounds, json } = program.opts<{ rounds: number; json?: boolean }>();
+    const tally = await killAll(rounds, (line) => json || process.stderr.write(`\r${line}   `));
     console.log(json ? JSON.stringify(tally) : summary(tally));
 }
 

@@ -38,6 +38,8 @@ interface Ended {
     readonly killed: boolean;
     /** Before which it was killed; empty if a clock did it. */
     readonly step: string;
+    /** milliseconds */
+    readonly took: number;
 }
 
 /** Runs a child to its end. @throws Error if it failed otherwise than by SIGKILL */
@@ -47,6 +49,7 @@ function runChild({ child, nodePath }: Programs, task: ChildTask, killAfter?: nu
             stdio: "pipe",
             env: { ...process.env, NODE_PATH: nodePath },
         });
+        const startedAt = performance.now();
         let [step, errors] = ["", ""];
         started.stdout.on("data", (chunk) => (step += String(chunk)));
         started.stderr.on("data", (chunk) => (errors += String(chunk)));
@@ -55,7 +58,7 @@ function runChild({ child, nodePath }: Programs, task: ChildTask, killAfter?: nu
             clearTimeout(timer);
 
             if (signal === "SIGKILL" || code === 0) {
-                resolve({ killed: signal === "SIGKILL", step });
+                resolve({ killed: signal === "SIGKILL", step, took: performance.now() - startedAt });
             } else {
                 reject(new Error(`the run failed: ${errors}`));
             }
@@ -79,6 +82,8 @@ class Rounds {
     private readonly nextStep: Record<string, number> = {};
     private readonly boots = new Boots();
     private state: State = null;
+    /** Of the last run that came to its end, in milliseconds; a run that makes a change takes somewhat longer. */
+    private duration = 600;
 
     public constructor(private readonly request: KillRequest) {}
 
@@ -117,7 +122,7 @@ class Rounds {
                 : subjects.map(({ versions }) => versions.find(({ version }) => version === to)?.file as string);
 
         return isTimed
-            ? this.child({ tarballs }, 100 + random() * 500)
+            ? this.child({ tarballs }, this.duration * (0.3 + random() * 1.2))
             : this.child({ tarballs, killAt: this.nextStep[operation] ?? 0 });
     }
 
@@ -145,11 +150,13 @@ class Rounds {
         return (this.nextStep[operation] ?? 0) + 1;
     }
 
-    private child(task: Omit<ChildTask, "data" | "config">, killAfter?: number): Promise<Ended> {
+    private async child(task: Omit<ChildTask, "data" | "config">, killAfter?: number): Promise<Ended> {
         const { folders, programs } = this.request;
         const { data, config } = folders;
+        const ended = await runChild(programs, { data, config, ...task }, killAfter);
+        this.duration = ended.killed ? this.duration : ended.took;
 
-        return runChild(programs, { data, config, ...task }, killAfter);
+        return ended;
     }
 
     /**
