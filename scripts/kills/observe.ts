@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 
 import { locateCore } from "../../src/installer/core-location";
 import { Folders, linkOf } from "../../src/installer/folders";
 import { LockFile } from "../../src/installer/lock-file";
-import { ProbeAnswer } from "../../src/installer/probe/protocol";
-import { runProbe } from "../../src/installer/probe/run";
+import { Probe } from "../../src/installer/probe/probe";
 import { treeDigest } from "../../src/installer/tree-digest";
 import type { AppJson } from "../../src/setup";
 
@@ -82,17 +82,11 @@ export class Boots {
         }
 
         const core = locateCore(undefined, process.env);
-        const { problems } = await runProbe<Extract<ProbeAnswer, { kind: "validated" }>>(
-            core,
-            { kind: "validate", core: core.directory, processes: ["core"], network: "testnet" },
-            // This project's sources are TypeScript.
-            {
-                ...process.env,
-                NODE_OPTIONS: "--import tsx",
-                CORE_PATH_CONFIG: folders.config,
-                CORE_PATH_DATA: folders.data,
-            },
-        );
+        // The node's folders lie side by side, as the probe has them. This project's sources are TypeScript.
+        const probe = new Probe(core, dirname(folders.config), { ...process.env, NODE_OPTIONS: "--import tsx" });
+        const { problems } = await probe
+            .ask({ kind: "validate", core: core.directory, processes: ["core"], network: "testnet" })
+            .finally(() => probe.close());
 
         if (problems.length > 0) {
             throw new Error(`Core would not boot with ${key}: ${JSON.stringify(problems)}`);

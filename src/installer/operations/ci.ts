@@ -1,5 +1,3 @@
-import { join } from "node:path";
-
 import type { RegistryClient } from "../../client";
 import { changeSetOf, Target } from "../change-set";
 import { InstallerError } from "../errors";
@@ -153,7 +151,7 @@ function targetOf(
  * @throws InstallerError INTEGRITY_MISMATCH, TREE_MISMATCH, YANKED, ORIGIN_CHANGED, OWNER_CHANGED, LOCK_FILE_INVALID
  */
 export function ci(site: Site, request: CiRequest): Promise<ChangeResult> {
-    return exclusively(site, async (staging) => {
+    return exclusively(site, async (staging, probe) => {
         const { command, lockFile } = request;
         const inspection = await inspect(site.folders);
         const lock = lockFile ? parseLockFile(lockFile.text, lockFile.path) : inspection.lock;
@@ -178,7 +176,6 @@ export function ci(site: Site, request: CiRequest): Promise<ChangeResult> {
             ...(lock.network !== null && { network: lock.network }),
         });
         const folders = new Map(staged.map(({ name, folder }) => [name, folder]));
-        const probe = join(staging.directory, "probe");
         const warnings =
             staged.length === 0 ? [] : await assertCoreLoads(site, probe, inspection, changeSet.appText, folders);
         const plan = { ...planOf(command, inspection, staged, lock, changeSet.diff), warnings };

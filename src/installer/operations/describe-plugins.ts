@@ -3,8 +3,8 @@ import { join } from "node:path";
 
 import { REGISTRY_PACKAGE } from "../../setup";
 import { InstallerError } from "../errors";
-import { PluginDescription, ProbeAnswer } from "../probe/protocol";
-import { runProbe } from "../probe/run";
+import { Probe } from "../probe/probe";
+import { PluginDescription } from "../probe/protocol";
 import type { Site } from "../site";
 import { Fetched } from "../stage";
 
@@ -26,15 +26,12 @@ const coreCommands = async ({ core }: Site): Promise<Set<string>> =>
  */
 export async function describePlugins(
     site: Site,
+    probe: Probe,
     plugins: readonly Fetched[],
 ): Promise<Map<string, PluginDescription>> {
-    const { core, environment } = site;
     site.dialogue.progress("Loading the plugins, in a process of its own");
-    const { plugins: described } = await runProbe<Extract<ProbeAnswer, { kind: "described" }>>(
-        core,
-        { kind: "describe", core: core.directory, folders: plugins.map(({ folder }) => folder) },
-        environment,
-    );
+    const folders = plugins.map(({ folder }) => folder);
+    const { plugins: described } = await probe.ask({ kind: "describe", core: site.core.directory, folders });
     const taken = await coreCommands(site);
 
     for (const { name, commands } of described) {

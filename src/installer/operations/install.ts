@@ -18,6 +18,7 @@ import { addModules, ModuleStore, Sorted, sortOut } from "./isolated";
 import { Acquire, acquireLicense, checkLicense, LicenseFinding } from "./license-check";
 import { prepare, Prepared, ReadyPlugin } from "./prepare";
 import { exclusively } from "./session";
+import { warmUp } from "./verify-boot";
 
 /** What `install` and `update` are asked. */
 export interface InstallRequest extends ChangeRequest {
@@ -202,8 +203,13 @@ async function acquireAll(
  * @throws InstallerError; ClientError when the node cannot be relied upon
  */
 export function install(site: Site, request: InstallRequest): Promise<InstallResult> {
-    return exclusively(site, async (staging) => {
+    return exclusively(site, async (staging, probe) => {
         const inspection = await inspect(site.folders);
+
+        if (request.onlyModules !== true) {
+            warmUp(site, probe, inspection);
+        }
+
         const facts = new ChainFacts(() => site.chain());
         const installed = await request.modules.installed();
         const selection = await select(site, request, inspection, facts, staging, installed);
@@ -222,6 +228,7 @@ export function install(site: Site, request: InstallRequest): Promise<InstallRes
             inspection,
             facts,
             staging,
+            probe,
             plugins: sorted.inProcess,
             given,
             quiet,

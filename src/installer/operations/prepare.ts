@@ -10,6 +10,7 @@ import { coreDependenciesOf, Manifest } from "../manifest";
 import { configure, fieldsOf } from "../options/configure";
 import { OptionField } from "../options/fields";
 import { assertOptionsAreUsed, givenFor, GivenOptions } from "../options/given";
+import { Probe } from "../probe/probe";
 import { PluginDescription } from "../probe/protocol";
 import { registrationOf } from "../registration/declared";
 import { optionsOf } from "../registration/edit";
@@ -38,6 +39,7 @@ export interface Preparation {
     readonly inspection: Inspection;
     readonly facts: ChainFacts;
     readonly staging: Staging;
+    readonly probe: Probe;
     readonly plugins: readonly ReadyPlugin[];
     readonly given: GivenOptions;
     /** Ask for no options. */
@@ -164,13 +166,13 @@ function assertTypeGroups({ lock }: Inspection, targets: readonly Target[]): voi
  * @throws InstallerError COMMAND_SHADOWED, OPTIONS_INVALID, REGISTRATION_IMPOSSIBLE, REQUIREMENTS_UNMET, APP_JSON_INVALID
  */
 export async function prepare(preparation: Preparation): Promise<Prepared> {
-    const { site, inspection, facts, staging, plugins, given, address, symbol, command, network, commandFor } =
+    const { site, inspection, facts, staging, probe, plugins, given, address, symbol, command, network, commandFor } =
         preparation;
     assertOptionsAreUsed(
         given,
         plugins.map(({ name }) => name),
     );
-    const descriptions = await describePlugins(site, plugins);
+    const descriptions = await describePlugins(site, probe, plugins);
     const targets: Target[] = [];
 
     for (const plugin of plugins) {
@@ -204,6 +206,6 @@ export async function prepare(preparation: Preparation): Promise<Prepared> {
 
     return {
         changeSet,
-        warnings: await assertCoreLoads(site, join(staging.directory, "probe"), inspection, changeSet.appText, folders),
+        warnings: await assertCoreLoads(site, probe, inspection, changeSet.appText, folders),
     };
 }

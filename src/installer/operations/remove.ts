@@ -1,5 +1,3 @@
-import { join } from "node:path";
-
 import { changeSetOf } from "../change-set";
 import { InstallerError } from "../errors";
 import { inspect, Inspection, InstalledPlugin } from "../inspect";
@@ -71,7 +69,7 @@ function assertNotRequired(inspection: Inspection, leaving: readonly InstalledPl
  * @throws InstallerError NOT_INSTALLED, REQUIRED_BY_OTHERS, APP_JSON_INVALID
  */
 export function remove(site: Site, request: RemoveRequest): Promise<ChangeResult> {
-    return exclusively(site, async (staging) => {
+    return exclusively(site, async (staging, probe) => {
         const { names, command } = request;
         const inspection = await inspect(site.folders);
         const leaving = leavingFrom(inspection, names);
@@ -83,7 +81,7 @@ export function remove(site: Site, request: RemoveRequest): Promise<ChangeResult
             targets,
         });
         const gone = new Map(leaving.map(({ name }) => [name, null]));
-        const warnings = await assertCoreLoads(site, join(staging.directory, "probe"), inspection, appText, gone);
+        const warnings = await assertCoreLoads(site, probe, inspection, appText, gone);
         const plan: Plan = {
             command,
             plugins: leaving.map(({ name, version, processes }) => ({

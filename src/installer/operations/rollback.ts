@@ -85,7 +85,7 @@ function plannedOf({ plugins }: Inspection, { target, manifest }: Return): Plann
  * @throws InstallerError NOTHING_TO_ROLL_BACK, REQUIREMENTS_UNMET, APP_JSON_INVALID
  */
 export function rollback(site: Site, request: RollbackRequest): Promise<ChangeResult> {
-    return exclusively(site, async (staging) => {
+    return exclusively(site, async (staging, probe) => {
         const { command } = request;
         const inspection = await inspect(site.folders);
         const returns: Return[] = [];
@@ -98,8 +98,7 @@ export function rollback(site: Site, request: RollbackRequest): Promise<ChangeRe
         const changeSet = await changeSetOf(site.folders, inspection, { id: staging.id, command, targets });
         await assertRequirementsOf(site, inspection, returns, changeSet, command);
         const folders = new Map(returns.map(({ target, folder }) => [target.name, folder]));
-        const directory = join(staging.directory, "probe");
-        const warnings = await assertCoreLoads(site, directory, inspection, changeSet.appText, folders);
+        const warnings = await assertCoreLoads(site, probe, inspection, changeSet.appText, folders);
         const plan: Plan = {
             command,
             plugins: returns.map((one) => plannedOf(inspection, one)),

@@ -6,11 +6,12 @@ import { resolve } from "../../resolver";
 import { ChainFacts } from "../chain/facts";
 import { publishedVersionOf } from "../chain/local-packages";
 import { ChangeSet } from "../change-set";
+import { corePackages } from "../core-location";
 import { InstallerError } from "../errors";
 import { Inspection, loadedBy } from "../inspect";
 import { Manifest } from "../manifest";
-import { ProbeAnswer, ProbeProblem } from "../probe/protocol";
-import { runProbe } from "../probe/run";
+import { Probe } from "../probe/probe";
+import { ProbeProblem } from "../probe/protocol";
 import { createShadow } from "../probe/shadow";
 import { processesOf } from "../registration/edit";
 import { PluginProcess } from "../registration/registration";
@@ -82,20 +83,41 @@ export async function assertProcessRequirements(question: RequirementsQuestion):
 
 /** What Core itself would say at boot. @param changed folder by plugin; null for one that goes */
 async function bootProblems(
-    site: Site,
-    directory: string,
+    { folders, core }: Site,
+    probe: Probe,
     appText: string,
     changed: ReadonlyMap<string, string | null>,
 ): Promise<readonly ProbeProblem[]> {
-    await rm(directory, { recursive: true, force: true });
-    const shadow = await createShadow(directory, site.folders, appText, changed);
-    const { problems } = await runProbe<Extract<ProbeAnswer, { kind: "validated" }>>(
-        site.core,
-        { kind: "validate", core: site.core.directory, processes: PROCESSES, network: basename(site.folders.config) },
-        { ...site.environment, ...shadow.environment },
-    );
+    await rm(probe.directory, { recursive: true, force: true });
+    await createShadow(probe.directory, folders, appText, changed);
+    const network = basename(folders.config);
+    const { problems } = await probe.ask({ kind: "validate", core: core.directory, processes: PROCESSES, network });
 
     return problems;
+}
+
+/** What Core says of the node's plugins as they are, in a process that has loaded no others. */
+async function bootProblemsNow(site: Site, directory: string, appText: string): Promise<readonly ProbeProblem[]> {
+    const probe = new Probe(site.core, directory, site.environment);
+
+    try {
+        return await bootProblems(site, probe, appText, new Map());
+    } finally {
+        probe.close();
+    }
+}
+
+/**
+ * Lets a process load Core's own packages of `app.json` while this one waits for the chain and for downloads. No plugin:
+ * the version that stays would meet the one that comes.
+ */
+export function warmUp({ core, folders }: Site, probe: Probe, { app, plugins }: Inspection): void {
+    const own = new Set(corePackages(core));
+    const named = PROCESSES.flatMap((process) => app[process].plugins.map((entry) => entry.package));
+    const packages = [...new Set(named)].filter((name) => own.has(name) && !plugins.has(name));
+    const environmentFile = join(folders.config, ".env");
+    // Whatever is wrong will be told when Core is asked for its verdict.
+    probe.ask({ kind: "warm", core: core.directory, environmentFile, packages }).catch(() => undefined);
 }
 
 /** What Core would say of the node as it is. */
@@ -104,7 +126,7 @@ export async function coreProblems(site: Site): Promise<string[]> {
     const directory = await mkdtemp(join(tmpdir(), "ark-plugin-boot-"));
 
     try {
-        const problems = await bootProblems(site, directory, await readFile(appJson, "utf8"), new Map());
+        const problems = await bootProblemsNow(site, directory, await readFile(appJson, "utf8"));
 
         return problems.map(({ process, message }) => `${process}: ${message}`);
     } finally {
@@ -116,25 +138,24 @@ export async function coreProblems(site: Site): Promise<string[]> {
  * Lets Core load the edited `app.json` with the changed plugins, in a process of its own. Troubles that the node has
  * already are told, and are no reason to refuse.
  *
- * @param directory a folder to work in
  * @returns troubles that were there before
  * @throws InstallerError APP_JSON_INVALID with every new one
  */
 export async function assertCoreLoads(
     site: Site,
-    directory: string,
+    probe: Probe,
     inspection: Inspection,
     appText: string,
     changed: ReadonlyMap<string, string | null>,
 ): Promise<readonly string[]> {
     site.dialogue.progress("Letting Core load the result, in a process of its own");
-    const problems = await bootProblems(site, join(directory, "after"), appText, changed);
+    const problems = await bootProblems(site, probe, appText, changed);
 
     if (problems.length === 0) {
         return [];
     }
 
-    const before = await bootProblems(site, join(directory, "before"), inspection.appText, new Map());
+    const before = await bootProblemsNow(site, `${probe.directory}-before`, inspection.appText);
     const known = new Set(before.map((problem) => JSON.stringify(problem)));
     const added = problems.filter((problem) => !known.has(JSON.stringify(problem)));
     const lines = (list: readonly ProbeProblem[]): string[] =>

@@ -4,11 +4,12 @@
  */
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 
 import type * as Kernel from "@arkecosystem/core-kernel";
 
 import type { PluginProcess } from "../registration/registration";
-import { ANSWER_MARK, PluginDescription, ProbeAnswer, ProbeProblem, ProbeQuestion } from "./protocol";
+import { ANSWER_MARK, PluginDescription, ProbeAnswers, ProbeProblem, ProbeQuestion, ProbeReply } from "./protocol";
 
 const fromHere = createRequire(__filename);
 
@@ -124,38 +125,59 @@ async function validateProcess(core: string, processType: PluginProcess, network
     return [...new Set(problems)].map((message) => ({ process: processType, message }));
 }
 
-async function answer(question: ProbeQuestion): Promise<ProbeAnswer> {
-    if (question.kind === "describe") {
-        const { kernel } = kernelOf(question.core);
+/** What Core would load anyway. What cannot be loaded now is Core's to complain of, when it is asked. */
+function warm({ core, environmentFile, packages }: Extract<ProbeQuestion, { kind: "warm" }>): void {
+    const { kernel, load } = kernelOf(core);
 
-        return { kind: "described", plugins: question.folders.map((folder) => describePlugin(kernel, folder)) };
+    try {
+        for (const [key, value] of Object.entries(kernel.Utils.dotenv.parseFile(environmentFile))) {
+            process.env[key] ??= String(value);
+        }
+
+        packages.forEach((name) => load(name) as unknown);
+    } catch {
+        return;
     }
-
-    const problems: ProbeProblem[] = [];
-
-    for (const process of question.processes) {
-        problems.push(...(await validateProcess(question.core, process, question.network)));
-    }
-
-    return { kind: "validated", problems };
 }
 
-async function readInput(): Promise<string> {
-    let text = "";
+async function answer(question: ProbeQuestion): Promise<ProbeAnswers[ProbeQuestion["kind"]]> {
+    switch (question.kind) {
+        case "warm":
+            warm(question);
 
-    for await (const chunk of process.stdin) {
-        text += String(chunk);
+            return {};
+        case "describe": {
+            const { kernel } = kernelOf(question.core);
+
+            return { plugins: question.folders.map((folder) => describePlugin(kernel, folder)) };
+        }
+        case "validate": {
+            const problems: ProbeProblem[] = [];
+
+            for (const process of question.processes) {
+                problems.push(...(await validateProcess(question.core, process, question.network)));
+            }
+
+            return { problems };
+        }
     }
-
-    return text;
 }
 
-readInput()
-    .then((text) => answer(JSON.parse(text) as ProbeQuestion))
-    .then((result) => {
-        // Plugins and Core may hold the process with timers and handles.
-        process.stdout.write(`\n${ANSWER_MARK}${JSON.stringify(result)}\n`, () => process.exit(0));
-    })
-    .catch((error: Error) => {
-        process.stderr.write(`\n${ANSWER_MARK}${error.message}\n`, () => process.exit(1));
-    });
+/** Plugins may have written half a line. */
+const reply = (text: ProbeReply): boolean => process.stdout.write(`\n${ANSWER_MARK}${JSON.stringify(text)}\n`);
+
+async function main(): Promise<void> {
+    for await (const line of createInterface({ input: process.stdin })) {
+        reply(
+            await answer(JSON.parse(line) as ProbeQuestion).then(
+                (found) => ({ answer: found }),
+                (error: Error) => ({ failure: error.message }),
+            ),
+        );
+    }
+
+    // Plugins and Core may hold the process with timers and handles.
+    process.exit(0);
+}
+
+void main();

@@ -1,7 +1,15 @@
 import type { PluginProcess } from "../registration/registration";
 
-/** What the child process is asked. It is given as JSON on its standard input. */
+/** What the child process is asked: one line of JSON on its standard input each, answered in order. */
 export type ProbeQuestion =
+    /** Loads what every answer needs: the node's environment file, and these packages of Core. Says nothing of them. */
+    | {
+          readonly kind: "warm";
+          readonly core: string;
+          /** Path of the node's `.env`, which Core reads before it loads any plugin. */
+          readonly environmentFile: string;
+          readonly packages: readonly string[];
+      }
     /** Loads some plugins as Core does and tells what they want to be configured with. */
     | { readonly kind: "describe"; readonly core: string; readonly folders: readonly string[] }
     /** Loads these processes of `app.json` by Core's own code, without starting anything. */
@@ -30,9 +38,15 @@ export interface ProbeProblem {
     readonly message: string;
 }
 
-export type ProbeAnswer =
-    | { readonly kind: "described"; readonly plugins: readonly PluginDescription[] }
-    | { readonly kind: "validated"; readonly problems: readonly ProbeProblem[] };
+/** The answer to each kind of question. */
+export interface ProbeAnswers {
+    readonly warm: Record<string, never>;
+    readonly describe: { readonly plugins: readonly PluginDescription[] };
+    readonly validate: { readonly problems: readonly ProbeProblem[] };
+}
 
-/** Marks the line of standard output that is the answer; plugins may print what they like. */
+/** Marks the line of standard output that is an answer, or what was wrong; plugins may print what they like. */
 export const ANSWER_MARK = "\u0001ark-plugin-probe:";
+
+/** The line behind the mark. */
+export type ProbeReply = { readonly answer: unknown } | { readonly failure: string };

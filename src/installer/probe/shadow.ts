@@ -3,10 +3,14 @@ import { dirname, join } from "node:path";
 
 import { Folders } from "../folders";
 
-/** Folders that look to Core as the node's own will after the change. */
-export interface Shadow {
-    readonly environment: Readonly<Record<string, string>>;
-}
+/** Where Core finds the folders that `createShadow` builds below `directory`. */
+export const shadowEnvironment = (directory: string): Readonly<Record<string, string>> => ({
+    CORE_PATH_CONFIG: join(directory, "config"),
+    CORE_PATH_DATA: join(directory, "data"),
+    CORE_PATH_CACHE: join(directory, "cache"),
+    CORE_PATH_LOG: join(directory, "log"),
+    CORE_PATH_TEMP: join(directory, "temp"),
+});
 
 /** Links every entry of a folder that is not replaced. */
 async function linkEntries(from: string, to: string, except: ReadonlySet<string>): Promise<void> {
@@ -47,20 +51,9 @@ export async function createShadow(
     folders: Folders,
     appJson: string,
     changed: ReadonlyMap<string, string | null>,
-): Promise<Shadow> {
+): Promise<void> {
     const config = join(directory, "config");
-    const data = join(directory, "data");
     await linkEntries(folders.config, config, new Set(["app.json"]));
     await writeFile(join(config, "app.json"), appJson, { mode: 0o600 });
-    await linkPlugins(folders.plugins, join(data, "plugins"), changed);
-
-    return {
-        environment: {
-            CORE_PATH_CONFIG: config,
-            CORE_PATH_DATA: data,
-            CORE_PATH_CACHE: join(directory, "cache"),
-            CORE_PATH_LOG: join(directory, "log"),
-            CORE_PATH_TEMP: join(directory, "temp"),
-        },
-    };
+    await linkPlugins(folders.plugins, join(directory, "data/plugins"), changed);
 }
