@@ -17,5 +17,5 @@ export { outdated } from "./operations/outdated";
 export { remove, type RemoveRequest } from "./operations/remove";
 export { rollback, type RollbackRequest } from "./operations/rollback";
 export { type GivenOptions, parseOption } from "./options/given";
-export { type NeededLicense, type Plan, type PlannedPlugin, planText } from "./plan";
+export { type NeededLicense, type Plan, type PlannedPlugin, planText, spendingOf } from "./plan";
 export type { Dialogue, Site } from "./site";

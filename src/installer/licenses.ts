@@ -56,6 +56,8 @@ function remedies(offers: readonly Offer[], symbol: string, command: string): st
 export interface LicenseQuestion {
     readonly decision: DecisionResource;
     readonly symbol: string;
+    /** Of the network: what a purchase that another wallet pays for costs, in arktoshi. */
+    readonly giftFee: string;
     /** The command as the user typed it, without flags about licenses. */
     readonly command: string;
     /** Asked when no flag says it; undefined when nobody is there. */
@@ -71,7 +73,7 @@ export async function neededLicense(
     question: LicenseQuestion,
     consent: LicenseConsent,
 ): Promise<NeededLicense | undefined> {
-    const { decision, symbol, command, confirm } = question;
+    const { decision, symbol, giftFee, command, confirm } = question;
     const { name, address, version, code } = decision;
 
     if (decision.valid) {
@@ -88,7 +90,13 @@ export async function neededLicense(
     const offers = offersIn(decision);
     const trial = offers.find(({ kind }) => kind === "trial");
     const full = offers.find(({ kind }) => kind === "full");
-    const needed = (offer: Offer): NeededLicense => ({ name, ...offer, symbol, decision });
+    const needed = (offer: Offer): NeededLicense => ({
+        name,
+        ...offer,
+        giftFee: offer.kind === "full" ? giftFee : null,
+        symbol,
+        decision,
+    });
 
     if (trial && (consent.acceptTrial || (!consent.buy && (await confirm(`Start the trial of ${name}?`))))) {
         return needed(trial);

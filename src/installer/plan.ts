@@ -26,8 +26,10 @@ export interface NeededLicense {
     readonly kind: "trial" | "full";
     /** arktoshi */
     readonly amount: string;
-    /** arktoshi; of a purchase by the wallet itself, a gift from another one costs more */
+    /** arktoshi; of a purchase or trial by the wallet itself */
     readonly fee: string;
+    /** arktoshi; of a purchase that another wallet pays for. Null for a trial, which only the wallet itself can start. */
+    readonly giftFee: string | null;
     /** Of the network's token. */
     readonly symbol: string;
     readonly decision: DecisionResource;
@@ -55,11 +57,51 @@ const licenseText = ({ code, expiresAt, address }: LicenseRecord): string =>
     `license ${code}${code === "FREE" || address === null ? "" : ` of ${address}`}${expiresAt === null ? "" : ` until ${expiresAt}`}`;
 
 /** What is signed once the plan is agreed to, and what it costs. */
-function neededText({ kind, amount, fee, symbol, decision }: NeededLicense): string {
+function neededText({ kind, amount, fee, giftFee, symbol, decision }: NeededLicense): string {
     const act = kind === "trial" ? "starts the trial" : "buys a license";
     const price = amount === "0" ? "" : `${tokensOf(amount)} ${symbol} + `;
+    const gift = giftFee === null ? "" : ` (${tokensOf(giftFee)} ${symbol} if another wallet pays)`;
 
-    return `${act} for ${decision.address}: ${price}fee ${tokensOf(fee)} ${symbol}`;
+    return `${act} for ${decision.address}: ${price}fee ${tokensOf(fee)} ${symbol}${gift}`;
+}
+
+/** What a plan spends, in arktoshi. */
+export interface Spending {
+    readonly prices: string;
+    readonly fees: string;
+    readonly total: string;
+    /** The total if another wallet than the operator's pays what can be a gift. */
+    readonly totalAsGift: string;
+}
+
+/** Prices and fees of everything that is signed once a plan is agreed to. */
+export function spendingOf({ licenses }: Pick<Plan, "licenses">): Spending {
+    const sum = (amountOf: (license: NeededLicense) => string): bigint =>
+        licenses.reduce((total, license) => total + BigInt(amountOf(license)), 0n);
+    const prices = sum(({ amount }) => amount);
+    const fees = sum(({ fee }) => fee);
+    const asGift = sum(({ fee, giftFee }) => giftFee ?? fee);
+
+    return {
+        prices: String(prices),
+        fees: String(fees),
+        total: String(prices + fees),
+        totalAsGift: String(prices + asGift),
+    };
+}
+
+function spendingText(plan: Pick<Plan, "licenses">): string[] {
+    const [first] = plan.licenses;
+
+    if (!first) {
+        return [];
+    }
+
+    const { total, totalAsGift, prices, fees } = spendingOf(plan);
+    const gift = totalAsGift === total ? "" : `; ${tokensOf(totalAsGift)} ${first.symbol} if another wallet pays`;
+    const parts = `licenses ${tokensOf(prices)}, fees ${tokensOf(fees)}`;
+
+    return ["", `  Spends ${tokensOf(total)} ${first.symbol} (${parts})${gift}.`];
 }
 
 function lineOf(
@@ -89,5 +131,6 @@ export const planText = ({ plugins, licenses, diff }: Plan): string =>
                 licenses.find(({ name }) => name === plugin.name),
             ),
         ),
+        ...spendingText({ licenses }),
         ...(diff ? ["", diff.trimEnd()] : []),
     ].join("\n");

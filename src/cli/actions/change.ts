@@ -1,4 +1,4 @@
-import { Plan, planText } from "../../installer";
+import { Plan, planText, spendingOf } from "../../installer";
 import { CommandContext, ExitCode, UsageError } from "../command";
 import { isSet } from "../values";
 
@@ -27,7 +27,8 @@ export const agreement =
 /** A plan for programs. */
 const planJson = ({ plugins, licenses, diff, warnings }: Plan) => ({
     plugins,
-    licenses: licenses.map(({ name, kind, amount, fee }) => ({ name, kind, amount, fee })),
+    licenses: licenses.map(({ name, kind, amount, fee, giftFee }) => ({ name, kind, amount, fee, giftFee })),
+    spends: spendingOf({ licenses }),
     diff,
     warnings,
 });

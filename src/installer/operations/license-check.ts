@@ -60,12 +60,13 @@ export async function checkLicense(
     }
 
     const decision = await client.decision(name, address, version);
-    const { symbol } = client.facts.network.client;
+    const { network, configuration } = client.facts;
+    const { symbol } = network.client;
     const confirm = (question: string): Promise<boolean | undefined> => site.dialogue.confirm(question);
 
     return {
         license: recordOf(decision),
-        needed: await neededLicense({ decision, symbol, command, confirm }, consent),
+        needed: await neededLicense({ decision, symbol, giftFee: configuration.fees.gift, command, confirm }, consent),
     };
 }
 
