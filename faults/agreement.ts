@@ -54,11 +54,34 @@ export async function agreement(
     }
 }
 
-/** What each node says of the registry's state. */
-export async function digests(nodes: readonly ClusterNode[]): Promise<string[]> {
-    const answers = await Promise.all(nodes.map((node) => node.get<{ data: { digest: string } }>("/plugins/state")));
+/** How high the nodes are that answer, and how many chains they are on: what a fault has left to be healed. */
+export async function branches(nodes: readonly ClusterNode[]): Promise<string> {
+    const heights = await Promise.all(nodes.map((node) => node.height().catch(() => undefined)));
+    const answering = heights.filter((height) => height !== undefined);
+    const lowest = Math.min(...answering);
+    const ids = await Promise.all(
+        nodes
+            .filter((_, index) => heights[index] !== undefined)
+            .map((node) => idAt(node, lowest).catch(() => undefined)),
+    );
+    const chains = new Set(ids.filter((id) => id !== undefined)).size;
 
-    return answers.map(({ data }) => data.digest);
+    return `heights ${heights.map((height) => height ?? "–").join(" ")}, ${chains} chain${chains === 1 ? "" : "s"}`;
+}
+
+interface State {
+    readonly height: number;
+    readonly digest: string;
+}
+
+/** What each node says of the registry's state, all of them at one height. */
+export function digests(nodes: readonly ClusterNode[]): Promise<string[]> {
+    return waitFor("The registry's state of all nodes at one height", async () => {
+        const answers = await Promise.all(nodes.map((node) => node.get<{ data: State }>("/plugins/state")));
+        const heights = new Set(answers.map(({ data }) => data.height));
+
+        return heights.size === 1 ? answers.map(({ data }) => data.digest) : undefined;
+    });
 }
 
 /** Whether all nodes have the same block at every height up to one. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { Cluster, ClusterNode } from "../devnet/cluster";
 
-/** Something that happens to a network and is over when `strike` returns; healing takes longer. */
+/** Something that happens to a network and is over when `strike` returns; healing, a node's boot included, takes longer. */
 export interface Fault {
     readonly name: string;
     strike(cluster: Cluster, victim: number): Promise<void>;
@@ -15,10 +15,7 @@ const PARTITION_MS = 75_000;
 
 const node = (cluster: Cluster, index: number): ClusterNode => cluster.nodes[index] as ClusterNode;
 
-async function restart(cluster: Cluster, victim: number): Promise<void> {
-    node(cluster, victim).start({ networkStart: false });
-    await node(cluster, victim).waitForHeight(1, 180_000);
-}
+const start = (cluster: Cluster, victim: number): void => node(cluster, victim).start({ networkStart: false });
 
 /** The process and those of its pool workers. */
 const signal = (cluster: Cluster, victim: number, name: NodeJS.Signals): void => {
@@ -41,7 +38,7 @@ export const faults: readonly Fault[] = [
         async strike(cluster, victim) {
             await node(cluster, victim).kill();
             await sleep(DOWN_MS);
-            await restart(cluster, victim);
+            start(cluster, victim);
         },
     },
     {
@@ -57,7 +54,7 @@ export const faults: readonly Fault[] = [
         name: "restart",
         async strike(cluster, victim) {
             await node(cluster, victim).stop();
-            await restart(cluster, victim);
+            start(cluster, victim);
         },
     },
     { name: "partition 3:2", strike: (cluster, victim) => cut(cluster, [victim, (victim + 1) % 5], PARTITION_MS) },

@@ -1,10 +1,10 @@
-import { ChainClient } from "../devnet/chain-client";
 import { Cluster, ClusterNode, startCluster } from "../devnet/cluster";
 import { fundWallets, walletOf } from "../devnet/wallets";
-import { agreement, digests, sameBlocks } from "./agreement";
+import { agreement, branches, digests, sameBlocks } from "./agreement";
 import { faults } from "./faults";
+import { countLicenses, Licenses } from "./licenses";
 import { Event, Timeline } from "./timeline";
-import { Purchase, RegistryTraffic, Traffic, TransferTraffic } from "./traffic";
+import { RegistryTraffic, Traffic, TransferTraffic } from "./traffic";
 
 /** Five that forge with a delegate each, and one that comes late. */
 const DELEGATES = [1, 1, 1, 1, 1, 0];
@@ -39,9 +39,11 @@ export interface RunReport {
     readonly sameBlocks: boolean;
     /** of all nodes; without the plugin there are none */
     readonly digests: readonly string[];
-    /** of the purchases in the winning chain, those that some node does not know */
-    readonly licenses: { readonly forged: number; readonly lost: number };
-    readonly lateNodeSeconds: number;
+    readonly licenses: Licenses;
+    /** until the node that started late had the chain of the others */
+    readonly lateNodeSeconds: number | undefined;
+    /** why the run ended before its end: what is missing is what it had not come to */
+    readonly failure: string | undefined;
 }
 
 /** Starts a network, keeps it busy, lets each fault strike, and says what it is like afterwards. */
@@ -75,38 +77,55 @@ async function strikeAll(cluster: Cluster, options: RunOptions): Promise<RunRepo
     const timeline = new Timeline(options.report);
     const traffic = new (options.plugin ? RegistryTraffic : TransferTraffic)(forging, wallets);
     traffic.start();
+    const found = { ...nothingFound(options.plugin), events: timeline.events };
 
     try {
-        const recoveries = await strikeInTurn(cluster, forging, timeline, options);
-        const lateNodeSeconds = await startLate(cluster, timeline, timeout);
-
-        return { ...(await conclude(cluster, traffic, timeline, options)), recoveries, lateNodeSeconds };
+        await strikeInTurn(cluster, forging, timeline, options, found.recoveries);
+        found.lateNodeSeconds = await startLate(cluster, timeline, timeout);
+        Object.assign(found, await conclude(cluster, traffic, timeline, options));
+    } catch (error) {
+        found.failure = (error as Error).message;
+        timeline.note(`stopped: ${found.failure}`);
     } finally {
         await traffic.stop();
     }
+
+    return { ...found, transactions: traffic.taken };
 }
+
+type Found = { -readonly [Key in keyof RunReport]: RunReport[Key] } & { readonly recoveries: Recovery[] };
+
+const nothingFound = (plugin: boolean): Found => ({
+    plugin,
+    events: [],
+    recoveries: [],
+    transactions: 0,
+    height: 0,
+    sameBlocks: false,
+    digests: [],
+    licenses: { taken: 0, forged: 0, lost: 0 },
+    lateNodeSeconds: undefined,
+    failure: undefined,
+});
 
 async function strikeInTurn(
     cluster: Cluster,
     forging: readonly ClusterNode[],
     timeline: Timeline,
     { rounds, patience }: RunOptions,
-): Promise<Recovery[]> {
-    const recoveries: Recovery[] = [];
-
+    recoveries: Recovery[],
+): Promise<void> {
     for (let turn = 0; turn < rounds * faults.length; turn++) {
         const fault = faults[turn % faults.length] as (typeof faults)[number];
         const victim = (turn + Math.floor(turn / faults.length)) % LATE;
         const { name } = forging[victim] as ClusterNode;
         timeline.note(`${fault.name}: ${name}`);
         await fault.strike(cluster, victim);
-        timeline.note(`${fault.name} is over`);
+        timeline.note(`${fault.name} is over: ${await branches(forging)}`);
         const seconds = await agreement(cluster, forging, patience * 1000);
         timeline.note(`all five on one chain, ${seconds} s after the fault was over`);
         recoveries.push({ fault: fault.name, node: name, seconds });
     }
-
-    return recoveries;
 }
 
 async function startLate(cluster: Cluster, timeline: Timeline, timeout: number): Promise<number> {
@@ -123,44 +142,18 @@ async function conclude(
     traffic: Traffic,
     timeline: Timeline,
     { plugin, patience }: RunOptions,
-): Promise<Omit<RunReport, "recoveries" | "lateNodeSeconds">> {
+): Promise<Pick<RunReport, "height" | "sameBlocks" | "digests" | "licenses">> {
     await traffic.stop();
     // What is still in the pools is forged within a round; after that the digest stands still.
     await agreement(cluster, cluster.nodes, patience * 1000, 6);
     const height = Math.min(...(await Promise.all(cluster.nodes.map((node) => node.height()))));
-    const licenses = { forged: 0, lost: 0 };
-
-    for (const purchase of traffic.purchases) {
-        const known = await knownBy(cluster.nodes, purchase);
-        licenses.forged += known === undefined ? 0 : 1;
-        licenses.lost += known === false ? 1 : 0;
-    }
-
+    const licenses = await countLicenses(cluster.nodes, traffic.purchases);
     timeline.note(`height ${height}, ${traffic.taken} transactions, ${licenses.forged} licenses`);
 
     return {
-        plugin,
-        events: timeline.events,
-        transactions: traffic.taken,
         height,
         sameBlocks: await sameBlocks(cluster.nodes, height),
         digests: plugin ? await digests(cluster.nodes) : [],
         licenses,
     };
-}
-
-/** Whether all nodes know the license; undefined if its purchase is not in the chain that has won. */
-async function knownBy(nodes: readonly ClusterNode[], { id, name, licensee }: Purchase): Promise<boolean | undefined> {
-    const forged = await new ChainClient((nodes[0] as ClusterNode).api)
-        .get<{ data: { blockId?: string } }>(`/transactions/${id}`)
-        .catch(() => undefined);
-
-    if (!forged?.data.blockId) {
-        return undefined;
-    }
-
-    const path = `/plugins/${encodeURIComponent(name)}/licenses/${licensee}`;
-    const answers = await Promise.all(nodes.map((node) => node.get<{ data: { valid: boolean } }>(path)));
-
-    return answers.every(({ data }) => data.valid);
 }
