@@ -1,7 +1,7 @@
 /** What somebody could try to gain, or to spoil for others, and what it gets him; docs/security.md tells the story. */
 import { Interfaces } from "@arkecosystem/crypto";
 
-import { feeOf, Terms } from "../../../src/transactions";
+import { FEE_TIERS, feeOf, Terms } from "../../../src/transactions";
 import { grantsOf, licenseOf, licensesOf } from "../../../src/wallet-attributes";
 import { addressFor, PAID, publish, purchase, releaseOf } from "../../__support__/actors";
 import { TestChain, useRegistryNetwork } from "../../__support__/test-chain";
@@ -122,6 +122,20 @@ it("unwanted gifts: the owner himself, who gets the price back, pays a gift's fe
     expect(before.acme - balance("acme")).toBe(10n * BigInt(feeOf("gift").toString()));
     expect(balance("victim")).toBe(before.victim);
     expect(BigInt(feeOf("gift").toString())).toBeGreaterThan(BigInt(feeOf("full").toString()));
+});
+
+it("growing the state: the cheapest record is a trial, which a wallet gets once and nobody gets for less", async () => {
+    const wallets = ["alice", "bob"];
+    const before = wallets.map(balance);
+    const trial = () => purchase().trial(NAME, PAID, addressFor("acme"));
+    await chain.send(...wallets.map((each): [unknown, string] => [trial(), each]));
+    const fee = BigInt(feeOf("trial").toString());
+
+    expect(chain.registry.counts.grants).toBe(2);
+    expect(wallets.map((each, index) => before[index]! - balance(each))).toEqual([fee, fee]);
+    expect(await chain.refusal(trial(), "alice")).toBe("ERR_TRIAL_USED");
+    expect(await chain.refusal(trial().fee((fee - 1n).toString()), "victim")).toBe("ERR_FEE_TOO_LOW");
+    expect(FEE_TIERS.every((tier) => BigInt(feeOf(tier).toString()) >= fee)).toBe(true);
 });
 
 it("dust prices: whoever sells for one arktoshi sells at the fee", async () => {
