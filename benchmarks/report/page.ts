@@ -1,16 +1,28 @@
-/** `npm run bench:page`: writes the tables of `docs/performance.md` from the committed results. */
-import { readFileSync, writeFileSync } from "node:fs";
+/** `npm run bench:page`: writes tables and plots of `docs/performance.md` from the committed results. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { readAllResults, Results } from "./results";
+import { plot } from "./plot";
+import { readAllResults, Results, Series } from "./results";
 import { goalText, reachedText } from "./rows";
 
 const PAGE = join(__dirname, "../../docs/performance.md");
+const PLOTS = "performance";
 const [BEGIN, END] = ["<!-- results -->", "<!-- end of results -->"];
 
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
 
-function section({ suite, command, environment, rows }: Results): string {
+/** Writes the picture, and gives the page's line that shows it. */
+function picture(suite: string, series: Series, index: number): string {
+    const folder = join(__dirname, "../../docs", PLOTS);
+    const file = `${suite}-${index + 1}.svg`;
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, file), plot(series));
+
+    return `![${series.title}, ${series.y} against ${series.x}](${PLOTS}/${file})`;
+}
+
+function section({ suite, command, environment, rows, series = [] }: Results): string {
     return [
         `### ${suite}`,
         "",
@@ -21,6 +33,7 @@ function section({ suite, command, environment, rows }: Results): string {
         ...rows.map((one) =>
             row([one.name, one.ours, one.peer ?? "-", one.unit, one.ratio ?? "-", goalText(one), reachedText(one)]),
         ),
+        ...series.flatMap((one, index) => ["", picture(suite, one, index)]),
     ].join("\n");
 }
 

@@ -18,18 +18,39 @@ const TRANSACTIONS_PER_BLOCK = 150;
 const BLOCK_TIME = 8;
 const NO_SIGNATURE = Buffer.alloc(64);
 
-interface Unsigned {
+/** A builder, of which nothing but its data is used. */
+export interface Unsigned {
     readonly data: Interfaces.ITransactionData;
+}
+
+/** Makes rows, one after another, unsigned: nobody verifies what is stored. */
+export class RowWriter {
+    private count = 0;
+
+    public row({ data: unsigned }: Unsigned, { keys: { publicKey } }: ChainWallet): StoredRow {
+        const data = { ...unsigned, nonce: Utils.BigNumber.make(++this.count), senderPublicKey: publicKey };
+        const options = { excludeSignature: true, excludeSecondSignature: true };
+        const bytes = Transactions.Serializer.serialize(Transactions.TransactionTypeFactory.create(data), options);
+        const serialized = Buffer.concat([bytes, NO_SIGNATURE]);
+        const height = 2 + Math.floor(this.count / TRANSACTIONS_PER_BLOCK);
+
+        return {
+            id: HashAlgorithms.sha256(serialized).toString("hex"),
+            serialized,
+            timestamp: height * BLOCK_TIME,
+            height,
+        };
+    }
 }
 
 /**
  * The stored transactions of a registry of any size, without a database: those of a generated chain, but with as many
- * releases as asked for, and unsigned, since nobody verifies what is stored.
+ * releases as asked for.
  */
 export class StoredHistory {
     private readonly contents: Contents;
     private readonly vendors: readonly ChainWallet[];
-    private count = 0;
+    private readonly writer = new RowWriter();
 
     /** @param releases of each package */
     public constructor(
@@ -51,7 +72,7 @@ export class StoredHistory {
 
     public *packages(): Generator<StoredRow> {
         for (const [index, vendor] of this.vendors.entries()) {
-            yield this.row(new PluginPublishBuilder().register(vendorName(index)), vendor);
+            yield this.writer.row(new PluginPublishBuilder().register(vendorName(index)), vendor);
         }
 
         for (let index = 0; index < this.size.packages; index++) {
@@ -59,7 +80,7 @@ export class StoredHistory {
             const vendor = this.vendors[content.vendor] as ChainWallet;
 
             for (let release = 0; release < this.releases; release++) {
-                yield this.row(new PluginPublishBuilder().release(releaseOf(content, `1.${release}.0`)), vendor);
+                yield this.writer.row(new PluginPublishBuilder().release(releaseOf(content, `1.${release}.0`)), vendor);
             }
         }
     }
@@ -71,23 +92,8 @@ export class StoredHistory {
             for (let nth = 0; nth < LICENSES_PER_LICENSEE; nth++) {
                 const { package: content, kind } = this.contents.license(licensee, nth);
                 const { address } = this.vendors[content.vendor] as ChainWallet;
-                yield this.row(new LicensePurchaseBuilder()[kind](content.name, content.terms, address), wallet);
+                yield this.writer.row(new LicensePurchaseBuilder()[kind](content.name, content.terms, address), wallet);
             }
         }
-    }
-
-    private row({ data: unsigned }: Unsigned, { keys: { publicKey } }: ChainWallet): StoredRow {
-        const data = { ...unsigned, nonce: Utils.BigNumber.make(++this.count), senderPublicKey: publicKey };
-        const options = { excludeSignature: true, excludeSecondSignature: true };
-        const bytes = Transactions.Serializer.serialize(Transactions.TransactionTypeFactory.create(data), options);
-        const serialized = Buffer.concat([bytes, NO_SIGNATURE]);
-        const height = 2 + Math.floor(this.count / TRANSACTIONS_PER_BLOCK);
-
-        return {
-            id: HashAlgorithms.sha256(serialized).toString("hex"),
-            serialized,
-            timestamp: height * BLOCK_TIME,
-            height,
-        };
     }
 }

@@ -2,7 +2,8 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 import { Contracts } from "@arkecosystem/core-kernel";
-import { Transactions } from "@arkecosystem/crypto";
+import { Handlers } from "@arkecosystem/core-transactions";
+import { Interfaces, Transactions } from "@arkecosystem/crypto";
 
 import { TestChain } from "../../__tests__/__support__/test-chain";
 import {
@@ -14,6 +15,9 @@ import {
 } from "../../src/handlers";
 import { TransactionType, TYPE_GROUP } from "../../src/transactions";
 import { StoredRow } from "./history";
+
+/** Core's three kinds of wallet repositories: of blocks, of the forger, of the pool. */
+export type Repository = "blockchain" | "clone" | "copy-on-write";
 
 type Handler = PluginPublishHandler | LicensePurchaseHandler;
 
@@ -52,6 +56,16 @@ export class BenchRegistry {
         }
 
         return count;
+    }
+
+    /** A handler of Core's or of this package, in a repository that nobody has used, unless it is the chain's. */
+    public handlerOf(
+        { type, typeGroup }: Interfaces.ITransaction,
+        repository: Repository,
+    ): Handlers.TransactionHandler {
+        return this.chain
+            .handlers(repository)
+            .getRegisteredHandlerByType(Transactions.InternalTransactionType.from(type, typeGroup), 2);
     }
 
     private handler(type: number): Handler {

@@ -1,0 +1,50 @@
+/**
+ * `npm run bench`: what this package's transactions cost, beside Core's and Magistrate's, in one run: from and to bytes,
+ * and in the handlers of registries of up to 100,000 licenses. `--full` adds a million, `--quick` leaves the largest out;
+ * `--save` writes the results down, `--check` compares ratios with those, `--json` prints rows and nothing else.
+ */
+import { useRegistryNetwork } from "../__tests__/__support__/test-chain";
+import { ChainSize } from "./chain/contents";
+import { handlerFigures } from "./handlers/rows";
+import { checkAgainstCommitted } from "./report/check";
+import { printGoals, publish, Results } from "./report/results";
+import { wireRows } from "./wire/rows";
+
+const sizeOf = (packages: number): ChainSize => ({
+    seed: "state",
+    packages,
+    licenses: packages * 10,
+    entities: 0,
+});
+const QUICK = [sizeOf(100), sizeOf(1_000)];
+// Wallets of 10,000 licenses need 12,000 packages to choose from.
+const SIZES = [...QUICK, sizeOf(12_000)];
+const FULL = [...SIZES, sizeOf(100_000)];
+
+async function main(): Promise<void> {
+    const flags = process.argv.slice(2);
+    const [quick, full] = [flags.includes("--quick"), flags.includes("--full")];
+    const report = (line: string): unknown => process.stderr.write(`${line}\n`);
+    const command = `npm run bench -- ${flags.filter((flag) => flag !== "--save").join(" ")}`.trim();
+    report("measuring: bytes");
+    const wire = { suite: "transactions", command, rows: await wireRows({ rounds: 5, time: quick ? 20 : 60 }) };
+    useRegistryNetwork();
+    const handlers: Omit<Results, "environment"> = {
+        suite: "handlers",
+        command,
+        ...(await handlerFigures(full ? FULL : quick ? QUICK : SIZES, { rounds: 5, time: quick ? 5 : 20 }, report)),
+    };
+    const found = [wire, handlers];
+
+    if (flags.includes("--check")) {
+        checkAgainstCommitted(found);
+    }
+
+    found.forEach((results) => publish(results, flags));
+
+    if (!flags.includes("--json")) {
+        printGoals(found);
+    }
+}
+
+void main();
