@@ -69,7 +69,7 @@ export class RegistryState {
     public readonly activeFrom: number | undefined;
     private readonly seed: bigint;
     private sum: bigint;
-    private totals: Record<keyof RegistryCounts, number> = { vendors: 0, packages: 0, releases: 0, grants: 0 };
+    private totals: RegistryCounts = { vendors: 0, packages: 0, releases: 0, grants: 0 };
     private between: (RegistrySummary & { readonly blockId: string | undefined }) | undefined;
 
     /** @param activationHeight the option of private networks; undefined where the milestone alone decides */
@@ -134,18 +134,19 @@ export class RegistryState {
     /** Counts everything before the first write, so that what throws leaves the state as it was. */
     private change(records: readonly StateRecord[], sign: 1 | -1): void {
         let { sum } = this;
-        const totals = { ...this.totals };
+        let { vendors, packages, releases, grants } = this.totals;
 
         for (const record of records) {
-            sum = BigInt.asUintN(256, sum + BigInt(sign) * hashRecord(record));
-
-            for (const [key, count] of Object.entries(countsOf(record)) as [keyof RegistryCounts, number][]) {
-                totals[key] += sign * count;
-            }
+            const counts = countsOf(record);
+            sum += sign === 1 ? hashRecord(record) : -hashRecord(record);
+            vendors += sign * counts.vendors;
+            packages += sign * counts.packages;
+            releases += sign * counts.releases;
+            grants += sign * counts.grants;
         }
 
-        this.sum = sum;
-        this.totals = totals;
+        this.sum = BigInt.asUintN(256, sum);
+        this.totals = { vendors, packages, releases, grants };
     }
 }
 

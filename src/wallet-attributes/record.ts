@@ -28,11 +28,16 @@ function fieldText(field: Field): string {
 }
 
 /** Netstrings (`length:text,`; all of it ASCII), so that no two lists of fields share their bytes. */
-const canonicalBytes = (fields: readonly Field[]): string =>
-    fields
-        .map(fieldText)
-        .map((text) => `${text.length}:${text},`)
-        .join("");
+function canonicalBytes(fields: readonly Field[]): string {
+    let bytes = "";
+
+    for (const field of fields) {
+        const text = fieldText(field);
+        bytes += `${text.length}:${text},`;
+    }
+
+    return bytes;
+}
 
 const termsFields = (terms: Terms): Field[] => [
     terms.price,

@@ -46,10 +46,9 @@ function rememberWallet(wallets: Wallets, address: string): () => void {
     const wallet = wallets.findByAddress(address);
     const balance = wallet.getBalance();
     const nonce = wallet.getNonce();
-    const attributes = ATTRIBUTES.map((key) => ({
-        key,
-        value: wallet.hasAttribute(key) ? wallet.getAttribute<object>(key) : undefined,
-    }));
+    // Read at once: Core's own getters look for dots in a key, twice.
+    const held = wallet.getAttributes() as Readonly<Record<string, object | undefined>>;
+    const attributes = ATTRIBUTES.map((key) => ({ key, value: held[key] }));
 
     return () => {
         wallet.setBalance(balance);
