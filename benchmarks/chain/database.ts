@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { ServiceProvider } from "@arkecosystem/core-database";
+import { Repositories, ServiceProvider } from "@arkecosystem/core-database";
 import { Application, Container, Providers, Services } from "@arkecosystem/core-kernel";
 import { Client } from "pg";
 
@@ -13,8 +13,16 @@ import { COLUMNS, rowsOf, Table } from "./rows";
 const TABLES: readonly Table[] = ["blocks", "transactions", "rounds"];
 const ROWS_AT_ONCE = 50_000;
 
-/** Creates Core's tables with Core's own migrations. */
-export async function createTables({ port, user, password }: Postgres, database: string): Promise<void> {
+/** Core's own repositories on a database, with Core's own migrations done. */
+export interface CoreDatabase {
+    readonly blocks: Repositories.BlockRepository;
+    readonly transactions: Repositories.TransactionRepository;
+    close(): Promise<void>;
+}
+
+/** Connects as a node does; a process may have one such connection at a time. */
+export async function openCoreDatabase(postgres: Postgres, database: string): Promise<CoreDatabase> {
+    const { port, user, password } = postgres;
     const app = new Application(new Container.Container());
     app.bind(Container.Identifiers.EventDispatcherService).toConstantValue(new Services.Events.MemoryEventDispatcher());
     const provider = app.resolve(ServiceProvider);
@@ -24,7 +32,18 @@ export async function createTables({ port, user, password }: Postgres, database:
             connection: { ...connection, entityPrefix: "public.", synchronize: false, logging: false },
         }),
     );
-    await (await provider.connect()).close();
+    const opened = await provider.connect();
+
+    return {
+        blocks: provider.getBlockRepository(),
+        transactions: provider.getTransactionRepository(),
+        close: () => opened.close(),
+    };
+}
+
+/** Creates Core's tables. */
+export async function createTables(postgres: Postgres, database: string): Promise<void> {
+    await (await openCoreDatabase(postgres, database)).close();
 }
 
 /** Writes blocks into Core's tables, many at a time, through files that the database server reads. */

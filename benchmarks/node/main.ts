@@ -1,0 +1,24 @@
+/**
+ * `npm run bench:node`: what a node does with blocks and with its pool, by Core's own classes on a real database, filled
+ * with this package's transactions and with transfers in turn. `--quick` for fewer rounds; `--save`, `--check`, `--json` as
+ * `npm run bench`.
+ */
+import { checkAgainstCommitted } from "../report/check";
+import { publish } from "../report/results";
+import { blockRows } from "./blocks";
+
+async function main(): Promise<void> {
+    const flags = process.argv.slice(2);
+    const quick = flags.includes("--quick");
+    const report = (line: string): unknown => process.stderr.write(`${line}\n`);
+    const rows = await blockRows(quick ? 3 : 15, report);
+    const results = { suite: "node", command: "npm run bench:node", rows };
+
+    if (flags.includes("--check")) {
+        checkAgainstCommitted([results]);
+    }
+
+    publish(results, flags);
+}
+
+void main();

@@ -1,0 +1,76 @@
+import { Interfaces, Transactions } from "@arkecosystem/crypto";
+
+import { LicensePurchaseBuilder, PluginPublishBuilder, Terms } from "../../src/transactions";
+import { signTransaction } from "../chain/signing";
+import { ChainWallet, chainWallet } from "../chain/wallets";
+import { Unsigned } from "../state/history";
+
+const TERMS: Terms = { price: "1", licensePeriod: 3_600, trialPeriod: 60, fallback: true, transferable: true };
+
+/** What a block or a pool is filled with. */
+export type Content = "transfers" | "purchases" | "releases" | "both";
+
+/** Wallets that take turns in sending; each knows its next nonce. */
+export class Senders {
+    public readonly wallets: readonly ChainWallet[];
+    private readonly nonces: number[];
+    private readonly releases: number[];
+
+    public constructor(count: number) {
+        this.wallets = Array.from({ length: count }, (_, index) => chainWallet("sender", "vendor", index));
+        this.nonces = this.wallets.map(() => 0);
+        this.releases = this.wallets.map(() => 0);
+    }
+
+    /** What makes every wallet the publisher of a paid package. */
+    public registrations(): Interfaces.ITransaction[] {
+        return this.wallets.map((_, sender) => this.sign(sender, new PluginPublishBuilder().register(`@v${sender}`)));
+    }
+
+    /** The next transaction of a sender: to its neighbour, of its neighbour's package, or of its own. */
+    public next(sender: number, content: Content): Interfaces.ITransaction {
+        const kind = content === "both" ? (sender % 2 === 0 ? "purchases" : "releases") : content;
+
+        return this.sign(sender, this.builderOf(sender, kind));
+    }
+
+    private builderOf(sender: number, kind: Exclude<Content, "both">): unknown {
+        const neighbour = (sender + 1) % this.wallets.length;
+        const { address } = this.wallets[neighbour] as ChainWallet;
+
+        switch (kind) {
+            case "transfers":
+                return Transactions.BuilderFactory.transfer().version(2).recipientId(address).amount("1");
+            case "purchases":
+                return new LicensePurchaseBuilder().full(`@v${neighbour}/package`, TERMS, address);
+            case "releases":
+                return new PluginPublishBuilder().release({
+                    name: `@v${sender}/package`,
+                    version: `1.${this.count(sender)}.0`,
+                    terms: TERMS,
+                    requirements: { core: "^3.0.0", plugins: { "@another/package": "^1.0.0" } },
+                    integrity: `sha512-${Buffer.alloc(64, 7).toString("base64")}`,
+                    description: "Watches the node and tells when it falls behind.",
+                });
+        }
+    }
+
+    private count(sender: number): number {
+        const release = this.releases[sender] as number;
+        this.releases[sender] = release + 1;
+
+        return release;
+    }
+
+    private sign(sender: number, builder: unknown): Interfaces.ITransaction {
+        const nonce = (this.nonces[sender] as number) + 1;
+        this.nonces[sender] = nonce;
+        const { data, serialized } = signTransaction(
+            (builder as Unsigned).data,
+            (this.wallets[sender] as ChainWallet).keys,
+            nonce,
+        );
+
+        return Transactions.TransactionFactory.fromBytesUnsafe(serialized, data.id);
+    }
+}
