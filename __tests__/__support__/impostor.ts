@@ -39,8 +39,9 @@ export const register = (fields = ""): string =>
 export async function impostorManager(
     script: string,
     options: ConstructorParameters<typeof TestManager>[0] = {},
+    module: object = {},
 ): Promise<TestManager> {
-    const folder = writeModule({ name: IMPOSTOR, code: host(script) });
+    const folder = writeModule({ name: IMPOSTOR, code: host(script), module });
     const test = new TestManager({ hostProgram: { main: `${folder}/index.js`, readable: [folder] }, ...options });
     await test.manager.processPlugin(folder);
 

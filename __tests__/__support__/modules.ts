@@ -1,44 +1,24 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
+import { buildSync } from "esbuild";
 
 import { ManagerOptions, moduleFoldersOf, ModuleManager, ModuleStateChange } from "../../src/runtime";
 import type { HostProgram } from "../../src/runtime/launch/host-command";
-
-const RUNTIME = join(__dirname, "../../src/runtime");
-
-/** Host processes load these; all else of the runtime is the manager's. */
-const HOST_FILES = ["protocol.ts", ...["host", "rpc"].flatMap((folder) => filesIn(folder))];
-
-function filesIn(folder: string): string[] {
-    return readdirSync(join(RUNTIME, folder)).map((file) => `${folder}/${file}`);
-}
 
 export const temporaryFolder = (): string => realpathSync(mkdtempSync(join(tmpdir(), "modules-")));
 
 let program: HostProgram | undefined;
 
-/** The host program, compiled from the source that the tests run: host processes have no ts-jest. */
+/** The host program, bundled from the source that the tests run: host processes have no ts-jest. */
 export function testHostProgram(): HostProgram {
     if (!program) {
         const folder = temporaryFolder();
-        const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, esModuleInterop: true };
-
-        for (const file of HOST_FILES) {
-            const output = join(folder, "runtime", file.replace(/\.ts$/, ".js"));
-            mkdirSync(dirname(output), { recursive: true });
-            const source = readFileSync(join(RUNTIME, file), "utf8");
-            writeFileSync(output, transpileModule(source, { compilerOptions }).outputText);
-        }
-
-        const modules = realpathSync(join(__dirname, "../../node_modules"));
-        symlinkSync(modules, join(folder, "node_modules"), "dir");
-        program = {
-            main: join(folder, "runtime", "host", "main.js"),
-            readable: [folder, join(modules, "vscode-jsonrpc")],
-        };
+        const main = join(folder, "main.js");
+        const entryPoints = [join(__dirname, "../../src/runtime/host/main.ts")];
+        buildSync({ entryPoints, outfile: main, bundle: true, platform: "node", target: "node20" });
+        program = { main, readable: [folder] };
     }
 
     return program;

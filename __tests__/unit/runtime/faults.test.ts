@@ -103,6 +103,57 @@ describe("tokens", () => {
     });
 });
 
+let uncaught: unknown[];
+const note = (error: unknown): number => uncaught.push(error);
+
+beforeEach(() => {
+    uncaught = [];
+    process.on("unhandledRejection", note).on("uncaughtException", note);
+});
+afterEach(() => void process.off("unhandledRejection", note).off("uncaughtException", note));
+
+describe("messages that cannot be passed on", () => {
+    /** Calls itself with params that are longer, or deeper, when they are written again; prints the answer's code. */
+    const SELF_CALLER = authenticated(
+        `prepared = options; ${register('methods: ["echo"]')}`,
+        `if (message.id === 2) ask(3, "capability", { target: "${IMPOSTOR}" });
+        if (message.id === 3) {
+            const params = { capability: message.result.capability, method: "echo", params: { x: "PARAMS" } };
+            const line = JSON.stringify({ jsonrpc: "2.0", id: 4, method: "call", params }) + "\\n";
+            socket.write(line.replace('"PARAMS"', prepared));
+        }
+        if (message.id === 4) console.log("answer: " + (message.error?.data.code ?? "none"));
+        if (message.method) send({ id: message.id, result: "alive" });`,
+    );
+
+    it.each([
+        ["grow", `[${"1e20,".repeat(180_000)}1]`],
+        ["are nested deeply", `${"[".repeat(100_000)}${"]".repeat(100_000)}`],
+    ])("that %s are an error for their caller, and nothing for the node", async (_, params) => {
+        const calls = { [IMPOSTOR]: ["echo"] };
+        const options = { moduleOptions: { [IMPOSTOR]: params } };
+        test = await impostorManager(`let prepared; ${SELF_CALLER}`, options, { calls });
+        test.grant({ [IMPOSTOR]: { calls } });
+        await test.manager.loadPlugin(IMPOSTOR);
+        await pause(700);
+
+        expect(test.manager.getPluginLogs(IMPOSTOR, 9).join()).toContain("answer: FAILED");
+        expect(uncaught).toEqual([]);
+        expect(await test.manager.invoke(IMPOSTOR, "echo", {})).toBe("alive");
+    });
+
+    it("of the operator are an error too", async () => {
+        const name = await test.add({ name: "@acme/echo" });
+        await test.manager.loadPlugin(name);
+        const deep = JSON.parse("[".repeat(100_000) + "]".repeat(100_000));
+
+        await expect(test.manager.invoke(name, "echo", { text: "x".repeat(2e6) })).rejects.toThrow("more than 1048576");
+        await expect(test.manager.invoke(name, "echo", { deep })).rejects.toThrow("call stack");
+        expect(await test.manager.invoke(name, "echo", {})).toEqual({ params: {}, caller: "operator" });
+        expect(uncaught).toEqual([]);
+    });
+});
+
 describe("what no host should say", () => {
     /** JSON-RPC by the letter, and nothing that a host says. */
     const ODD = [
@@ -142,15 +193,6 @@ describe("what no host should say", () => {
     /** Answers the operator's pings by result, so that the process lives on. */
     const answering =
         'if (message.method) send({ id: message.id, result: message.method === "invoke" ? "alive" : {} });';
-
-    let uncaught: unknown[];
-    const note = (error: unknown): number => uncaught.push(error);
-
-    beforeEach(() => {
-        uncaught = [];
-        process.on("unhandledRejection", note).on("uncaughtException", note);
-    });
-    afterEach(() => void process.off("unhandledRejection", note).off("uncaughtException", note));
 
     it.each([
         ["odd messages", ODD.map((message) => `send(${JSON.stringify(message)});`).join("")],

@@ -1,11 +1,19 @@
-import { CancellationTokenSource } from "vscode-jsonrpc/node";
-
 import { AuthenticateParams, CapabilityResult } from "../protocol";
-import { RpcConnection, RpcFailure } from "../rpc/connection";
+import { CancellationToken, RpcConnection, RpcFailure } from "../rpc/connection";
 import { NodeApi } from "./module-api";
 
 /** Longer than the manager's own limit, which gives the better message. */
 const MILLISECONDS = 60_000;
+
+const tokenOf = (signal: AbortSignal): CancellationToken => ({
+    isCancellationRequested: signal.aborted,
+    onCancellationRequested: (listener) => {
+        const abort = (): void => listener(undefined);
+        signal.addEventListener("abort", abort);
+
+        return { dispose: () => signal.removeEventListener("abort", abort) };
+    },
+});
 
 /** The node for the module of this process. Capabilities are asked for once per target. */
 export function nodeApi(connection: RpcConnection, { module, dataFolder, options }: AuthenticateParams): NodeApi {
@@ -25,16 +33,8 @@ export function nodeApi(connection: RpcConnection, { module, dataFolder, options
 
     const callOnce = async <R>(target: string, method: string, params: object, signal?: AbortSignal): Promise<R> => {
         const { capability } = await capabilityOf(target);
-        const source = new CancellationTokenSource();
-        const abort = (): void => source.cancel();
-        signal?.addEventListener("abort", abort);
 
-        try {
-            return await connection.request<R>("call", { capability, method, params }, MILLISECONDS, source.token);
-        } finally {
-            signal?.removeEventListener("abort", abort);
-            source.dispose();
-        }
+        return connection.request<R>("call", { capability, method, params }, MILLISECONDS, signal && tokenOf(signal));
     };
 
     return {

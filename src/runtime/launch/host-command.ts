@@ -1,5 +1,5 @@
 import { realpathSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 
 import { ModuleManifest } from "../manifest/manifest";
 import { NodeAccess, nodeFlags } from "./node-flags";
@@ -11,14 +11,15 @@ export interface HostProgram {
     readonly readable: readonly string[];
 }
 
-/** This package's own, as it was built. */
+/**
+ * This package's own, in one file, as it was built.
+ *
+ * @param runtime folder of the built runtime
+ */
 export function builtHostProgram(runtime: string = join(__dirname, "..")): HostProgram {
-    const rpc = dirname(require.resolve("vscode-jsonrpc/package.json"));
+    const folder = realpathSync(join(runtime, "host-program"));
 
-    return {
-        main: realpathSync(join(runtime, "host", "main.js")),
-        readable: [realpathSync(runtime), realpathSync(rpc)],
-    };
+    return { main: join(folder, "main.js"), readable: [folder] };
 }
 
 /** Node 20 aborts at a path inside a folder that is allowed whole. */

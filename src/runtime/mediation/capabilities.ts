@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes, timingSafeEqual } from "node:crypto";
 
 import { Run } from "../process/run";
 
@@ -11,12 +11,23 @@ export interface Capability {
     readonly methods: ReadonlySet<string>;
 }
 
-/** Found by digest, so that how long a look-up takes says nothing of the secret. */
-const keyOf = (secret: string): string => createHash("sha256").update(secret).digest("base64");
+/** Capabilities are found by their first 8 bytes; the other 24 are compared in constant time. */
+const keyOf = (secret: string): string => secret.slice(0, 16);
+
+function isSame(left: string, right: string): boolean {
+    const [one, other] = [Buffer.from(left), Buffer.from(right)];
+
+    return one.length === other.length && timingSafeEqual(one, other);
+}
+
+interface Issued {
+    readonly secret: string;
+    readonly capability: Capability;
+}
 
 /** Capabilities that are in force. Each ends with its caller's or its target's process. */
 export class Capabilities {
-    private readonly issued = new Map<string, Capability>();
+    private readonly issued = new Map<string, Issued>();
     /** A process asks for the same target again and again: it gets the same one. */
     private readonly secrets = new Map<Run, Map<string, string>>();
 
@@ -24,15 +35,15 @@ export class Capabilities {
     public issue(capability: Capability): string {
         const { caller, target, targetRun } = capability;
         const ofCaller = this.secrets.get(caller) ?? new Map<string, string>();
-        const former = ofCaller.get(target);
-        const known = former === undefined ? undefined : this.issued.get(keyOf(former));
+        const former = ofCaller.get(target) ?? "";
+        const inForce = this.find(former);
 
-        if (former !== undefined && known?.targetRun === targetRun) {
+        if (inForce && inForce.targetRun === targetRun) {
             return former;
         }
 
         const secret = randomBytes(32).toString("hex");
-        this.issued.set(keyOf(secret), capability);
+        this.issued.set(keyOf(secret), { secret, capability });
         this.secrets.set(caller, ofCaller.set(target, secret));
 
         return secret;
@@ -40,14 +51,18 @@ export class Capabilities {
 
     /** Undefined if there is none, or none any more. */
     public find(secret: string): Capability | undefined {
-        return this.issued.get(keyOf(secret));
+        const found = this.issued.get(keyOf(secret));
+
+        return found && isSame(found.secret, secret) ? found.capability : undefined;
     }
 
     /** Ends all that the process had, and all that others had on it. */
     public revoke(run: Run): void {
         this.secrets.delete(run);
 
-        for (const [key, { caller, targetRun }] of this.issued) {
+        for (const [key, { capability }] of this.issued) {
+            const { caller, targetRun } = capability;
+
             if (caller === run || targetRun === run) {
                 this.issued.delete(key);
             }

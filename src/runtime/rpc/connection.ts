@@ -2,16 +2,17 @@ import type { Socket } from "node:net";
 
 import {
     CancellationToken,
-    CancellationTokenSource,
     createMessageConnection,
+    Disposable,
     MessageConnection,
     ResponseError,
-} from "vscode-jsonrpc/node";
+} from "vscode-jsonrpc/lib/common/api";
+import RIL from "vscode-jsonrpc/lib/node/ril";
 
 import { RPC_ERRORS, RpcErrorCode } from "../protocol";
 import { LineReader, LineWriter, ProtocolViolation, ReadingLimits } from "./lines";
 
-export type { CancellationToken } from "vscode-jsonrpc/node";
+export type { CancellationToken } from "vscode-jsonrpc/lib/common/api";
 
 /** An error as it crosses the connection: a code and a text, never a stack. */
 export class RpcFailure extends Error {
@@ -31,6 +32,26 @@ export interface RpcHandlers {
     notification(method: string, params: unknown): void;
     /** Once; nothing comes any more. `violation` if the peer broke the protocol. */
     ended(violation: Error | undefined): void;
+}
+
+// The library's entry for Node loads pipes, process ids and more that host processes would carry along.
+RIL.install();
+
+/** A token for one request, without the listeners of many that the library's own is ready for. */
+class Cancellation implements CancellationToken {
+    public isCancellationRequested = false;
+    private listener: ((event: unknown) => unknown) | undefined;
+
+    public readonly onCancellationRequested = (listener: (event: unknown) => unknown): Disposable => {
+        this.listener = listener;
+
+        return { dispose: () => (this.listener = undefined) };
+    };
+
+    public cancel(): void {
+        this.isCancellationRequested = true;
+        this.listener?.(undefined);
+    }
 }
 
 const SILENT = { error: () => undefined, warn: () => undefined, info: () => undefined, log: () => undefined };
@@ -63,7 +84,8 @@ export class RpcConnection {
         handlers: RpcHandlers,
     ) {
         const reader = new LineReader(socket, limits);
-        this.connection = createMessageConnection(reader, new LineWriter(socket, limits.maxMessageBytes), SILENT);
+        const writer = new LineWriter(socket, limits.maxMessageBytes, (response) => reader.inject(response));
+        this.connection = createMessageConnection(reader, writer, SILENT);
         this.connection.onRequest(async (method: string, params: unknown, token: CancellationToken) => {
             try {
                 return (await handlers.request(method, params ?? {}, token)) ?? null;
@@ -106,22 +128,19 @@ export class RpcConnection {
             throw new RpcFailure("NOT_LOADED", "The other side has ended");
         }
 
-        const source = new CancellationTokenSource();
-        const parent = token?.onCancellationRequested(() => source.cancel());
+        const cancellation = new Cancellation();
+        const parent = token?.onCancellationRequested(() => cancellation.cancel());
         let late: NodeJS.Timeout | undefined;
 
         try {
-            return await Promise.race([
-                this.connection.sendRequest<R>(method, params, source.token),
-                new Promise<never>((_, reject) => {
-                    late = setTimeout(
-                        () => reject(new RpcFailure("TIMEOUT", `${method}: no answer within ${milliseconds} ms`)),
-                        milliseconds,
-                    );
-                }),
-            ]);
+            return await new Promise<R>((resolve, reject) => {
+                late = setTimeout(() => {
+                    cancellation.cancel();
+                    reject(new RpcFailure("TIMEOUT", `${method}: no answer within ${milliseconds} ms`));
+                }, milliseconds);
+                this.connection.sendRequest<R>(method, params, cancellation).then(resolve, reject);
+            });
         } catch (error) {
-            source.cancel();
             throw error instanceof RpcFailure
                 ? error
                 : this.over
@@ -130,7 +149,6 @@ export class RpcConnection {
         } finally {
             clearTimeout(late);
             parent?.dispose();
-            source.dispose();
         }
     }
 

@@ -8,10 +8,13 @@ import {
     Message,
     MessageReader,
     MessageWriter,
-} from "vscode-jsonrpc/node";
+} from "vscode-jsonrpc/lib/common/api";
 
 const LINE_FEED = 0x0a;
 const SECOND = 1000;
+
+/** Of JSON-RPC. */
+const INTERNAL_ERROR = -32603;
 
 /** The peer does not speak the protocol; the connection is of no use any more. */
 export class ProtocolViolation extends Error {
@@ -52,6 +55,7 @@ export class LineReader extends AbstractMessageReader implements MessageReader {
     private windowStart = 0;
     private inWindow = 0;
     private resuming: NodeJS.Timeout | undefined;
+    private callback: DataCallback | undefined;
 
     public constructor(
         private readonly socket: Socket,
@@ -60,7 +64,13 @@ export class LineReader extends AbstractMessageReader implements MessageReader {
         super();
     }
 
+    /** Delivers a message that has not come from the peer. */
+    public inject(message: Message): void {
+        this.callback?.(message);
+    }
+
     public listen(callback: DataCallback): Disposable {
+        this.callback = callback;
         const onData = (chunk: Buffer): void => this.take(chunk, callback);
         const onEnd = (): void => this.fireClose();
         const onError = (error: Error): void => this.fireError(error);
@@ -141,38 +151,62 @@ export class LineReader extends AbstractMessageReader implements MessageReader {
     }
 }
 
-const isResponse = (message: Message): message is Message & { id: unknown } =>
-    "id" in message && !("method" in message);
+type Answerable = Message & { readonly id: string | number | null };
+
+const isResponse = (message: Message): message is Answerable => "id" in message && !("method" in message);
+
+const isRequest = (message: Message): message is Answerable => "id" in message && "method" in message;
+
+/** Most bytes that UTF-8 needs for one unit of a string. */
+const BYTES_PER_UNIT = 3;
 
 /** Writes one message a line. */
 export class LineWriter extends AbstractMessageWriter implements MessageWriter {
+    /** @param answer takes the answer to a request that cannot be sent, as if the peer had given it */
     public constructor(
         private readonly socket: Socket,
         private readonly maxMessageBytes: number,
+        private readonly answer: (response: Message) => void,
     ) {
         super();
         socket.on("error", (error) => this.fireError(error)).once("close", () => this.fireClose());
     }
 
-    /** @throws Error if the message is longer than the peer would read; a response becomes an error response instead */
+    /**
+     * Never rejects: what JSON-RPC does with that would end the whole process. A message that is longer than the peer
+     * would read, or nested too deeply to be written, becomes an error for whoever waits for its answer.
+     */
     public async write(message: Message): Promise<void> {
-        const line = `${JSON.stringify(message)}\n`;
-
-        if (Buffer.byteLength(line) > this.maxMessageBytes) {
-            const text = `The message has more than ${this.maxMessageBytes} bytes`;
-
-            if (!isResponse(message)) {
-                throw new Error(text);
-            }
-
-            const error = { code: -32603, message: text, data: { code: "FAILED" } };
-            this.socket.write(`${JSON.stringify({ jsonrpc: "2.0", id: message.id, error })}\n`);
-        } else if (!this.socket.destroyed) {
-            this.socket.write(line);
+        try {
+            this.send(message);
+        } catch (error) {
+            this.undeliverable(message, (error as Error).message);
         }
     }
 
     public end(): void {
         this.socket.end();
+    }
+
+    private send(message: Message): void {
+        const line = `${JSON.stringify(message)}\n`;
+
+        if (line.length * BYTES_PER_UNIT > this.maxMessageBytes && Buffer.byteLength(line) > this.maxMessageBytes) {
+            throw new Error(`The message has more than ${this.maxMessageBytes} bytes`);
+        }
+
+        if (!this.socket.destroyed) {
+            this.socket.write(line);
+        }
+    }
+
+    private undeliverable(message: Message, text: string): void {
+        const error = { code: INTERNAL_ERROR, message: text, data: { code: "FAILED" } };
+
+        if (isResponse(message)) {
+            this.send({ jsonrpc: "2.0", id: message.id, error } as Message);
+        } else if (isRequest(message)) {
+            this.answer({ jsonrpc: "2.0", id: message.id, error } as Message);
+        }
     }
 }

@@ -1,0 +1,3 @@
+/** The least that a process with a channel to its parent can be. */
+process.on("message", (message) => process.send(message));
+process.send("ready");

@@ -1,0 +1,18 @@
+/**
+ * `npm run bench:modules`: modules beside bare Node children, in one run, round by round. `--quick` for less of it,
+ * `--json` for the rows and nothing else; `--save` writes the results down.
+ */
+import { publish } from "../report/results";
+import { callRows, idleRows, Size, startRows } from "./measure";
+
+const SIZE: Size = { starts: 30, rounds: 15, calls: 1000, modules: 50, idleSeconds: 30 };
+const QUICK: Size = { starts: 5, rounds: 3, calls: 300, modules: 10, idleSeconds: 3 };
+
+async function main(): Promise<void> {
+    const flags = process.argv.slice(2);
+    const size = flags.includes("--quick") ? QUICK : SIZE;
+    const rows = [...(await startRows(size)), ...(await callRows(size)), ...(await idleRows(size))];
+    publish({ suite: "modules", command: `npm run bench:modules -- ${flags.join(" ")}`.trim(), rows }, flags);
+}
+
+void main();
