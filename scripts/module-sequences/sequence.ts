@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 
+import { testHostProgram } from "../../__tests__/__support__/modules";
 import { Random } from "../../simulation/random";
 import { Model } from "./model";
 import { drawNeeds, drawStep, Need, Step } from "./steps";
@@ -126,6 +127,8 @@ async function atOnce({ steps, needs }: Sequence, world: World, patience: number
  * @throws Error with what went wrong
  */
 export async function live(sequence: Sequence, patience = PATIENCE_MILLISECONDS): Promise<void> {
+    // Whatever compiles the host program opens descriptors of its own, once.
+    testHostProgram();
     const descriptors = openDescriptors();
     const world = new World(sequence.needs);
 
