@@ -18,6 +18,8 @@ export interface Folders {
     readonly journal: string;
     /** What `rollback` returns to. */
     readonly former: string;
+    /** The highest block that a node has shown. */
+    readonly seenHeight: string;
     /** Bought, tried or moved licenses that a killed run may have paid for. */
     readonly purchases: string;
     readonly lockFile: string;
@@ -40,6 +42,7 @@ export function foldersOf(node: { readonly data: string; readonly config: string
         staging: join(home, "staging"),
         journal: join(home, "journal.json"),
         former: join(home, "former.json"),
+        seenHeight: join(home, "seen-height.json"),
         purchases: join(home, "purchases"),
         lockFile: join(node.data, "plugins", "ark-plugins-lock.json"),
         config,

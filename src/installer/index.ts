@@ -2,6 +2,7 @@
 export { audit, type VerifiedPlugin, verify } from "./audit/audit";
 export { type Check, doctor } from "./audit/doctor";
 export type { Finding, FindingCode, Severity } from "./audit/finding";
+export { assertNoRollback } from "./chain/seen-height";
 export { type CoreLocation, locateCore } from "./core-location";
 export { InstallerError, type InstallerErrorCode } from "./errors";
 export { type Folders, foldersOf } from "./folders";

@@ -261,6 +261,36 @@ describe("authenticatedRelease", () => {
             expect(await refused()).toContain("releases @acme/pkg@1.1.0");
         });
 
+        it("names the transaction of another package", async () => {
+            const other = chain.stored.rows.find(({ transaction }) =>
+                JSON.stringify(transaction.data.asset).includes('"@org/pkg"'),
+            )!;
+            server.change(released, ({ body }) => ({
+                body: { data: { ...(body as { data: object }).data, transactionId: other.id } },
+            }));
+
+            expect(await refused()).toContain("releases @org/pkg@1.0.0");
+        });
+
+        it("adds to the transaction what nobody signed", async () => {
+            changeTransaction((data) => {
+                const { asset } = data as unknown as { asset: { pluginPublish: object } };
+
+                return {
+                    ...data,
+                    asset: { pluginPublish: { ...asset.pluginPublish, source: "http://127.0.0.1/evil" } },
+                };
+            });
+            expect(await refused()).toContain("id");
+
+            changeTransaction((data) => {
+                const { asset } = data as unknown as { asset: { pluginPublish: object } };
+
+                return { ...data, asset: { pluginPublish: { ...asset.pluginPublish, more: "x" } }, more: "x" };
+            });
+            expect(await refused()).not.toBe("");
+        });
+
         it("names a transaction that is no release", async () => {
             const yank = chain.stored.rows.find(({ transaction }) =>
                 JSON.stringify(transaction.data.asset).includes('"yank"'),

@@ -59,6 +59,11 @@ export function reportChange({ flags, output }: CommandContext, { plan, done, ke
     output.json({ done, dryRun, ...planJson(plan), kept });
     kept.forEach((name) => output.line(`${name} is there already.`));
 
+    if (plan.plugins.length === 0) {
+        // Of a plan that nobody had to agree to.
+        plan.warnings.forEach((warning) => output.warn(warning));
+    }
+
     if (done) {
         const changes = plan.plugins.map(({ name, change, to }) => `${change} ${name}${to === null ? "" : ` ${to}`}`);
         output.line(`Done: ${changes.join(", ")}.`);

@@ -1,5 +1,6 @@
 import type { RegistryClient } from "../../client";
 import {
+    assertNoRollback,
     Dialogue,
     foldersOf,
     GivenOptions,
@@ -37,10 +38,17 @@ export function nodeFoldersFrom(context: Pick<CommandContext, "flags" | "environ
 export async function siteFrom(context: CommandContext): Promise<Site> {
     const { flags, environment, invocation } = context;
     const directory = process.cwd();
+    const folders = nodeFoldersFrom(context);
     let client: Promise<RegistryClient> | undefined;
+    const connected = async (): Promise<RegistryClient> => {
+        const found = await connectFrom(context);
+        await assertNoRollback(folders, found);
+
+        return found;
+    };
 
     return {
-        folders: nodeFoldersFrom(context),
+        folders,
         core: locateCore(textOf(flags, "core"), environment),
         npm: await readNpmOptions(directory, environment),
         environment,
@@ -49,7 +57,7 @@ export async function siteFrom(context: CommandContext): Promise<Site> {
         // `module:install` is the only command about modules that has a site; what its messages name is not.
         invocation: (command) =>
             invocation.replace("module:", invocation.startsWith("ark ") ? "plugin:" : "").replace(/[^: ]+$/, command),
-        chain: () => (client ??= connectFrom(context)),
+        chain: () => (client ??= connected()),
     };
 }
 

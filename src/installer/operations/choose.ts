@@ -1,3 +1,5 @@
+import semver from "semver";
+
 import { Resolution, resolve } from "../../resolver";
 import { ChainFacts } from "../chain/facts";
 import { publishedVersionOf } from "../chain/local-packages";
@@ -142,6 +144,22 @@ const isInstalled = (inspection: Inspection, { name, integrity, origin }: Fetche
     inspection.lock.plugins[name]?.origin.kind === origin.kind &&
     isInPlace(inspection, name);
 
+/** No version was named, and what the registry gives is below what is there: an old copy of it, or somebody who lies. */
+function isOlder({ plugins }: Inspection, wanted: Wanted, { name, version }: Fetched): boolean {
+    const installed = plugins.get(name)?.version;
+
+    return (
+        wanted.kind === "name" &&
+        wanted.range === "" &&
+        semver.valid(installed) !== null &&
+        semver.lt(version, installed as string)
+    );
+}
+
+const olderWarning = ({ plugins }: Inspection, { name, version }: Fetched): string =>
+    `${name} stays at ${plugins.get(name)?.version}: npm's registry has only ${version} now. ` +
+    `To go back to that, name it: ${name}@${version}.`;
+
 /**
  * Finds out what the named packages are and which version of each is wanted: on-chain first, npm second. What is not
  * on-chain is fetched here, since only its files tell what it requires.
@@ -162,11 +180,18 @@ export async function choose(
     const { onChain, offChain } = await sortByOrigin(named, facts, choice.fromNpm);
     const fetched: Fetched[] = [];
     const same: Fetched[] = [];
+    const older: Fetched[] = [];
     addInstalled(facts, inspection);
     onChain.forEach(({ name }) => facts.dropLocal(name));
 
     for (const other of [...offChain, ...wanted.filter(({ kind }) => kind !== "name")]) {
         const one = await staging.fetch(other);
+
+        if (choice.update && isOlder(inspection, other, one)) {
+            older.push(one);
+            continue;
+        }
+
         facts.addLocal(one.name, publishedVersionOf(one.manifest));
         (isInstalled(inspection, one) ? same : fetched).push(one);
     }
@@ -184,11 +209,12 @@ export async function choose(
 
     return {
         releases: own.filter((one) => !isKept(one)).map(({ name, version }) => ({ name, version })),
-        kept: [...own.filter(isKept), ...same].map(({ name }) => name),
+        kept: [...own.filter(isKept), ...same, ...older].map(({ name }) => name),
         fetched,
         resolution,
         warnings: [
             ...fetched.map(offChainWarning),
+            ...older.map((one) => olderWarning(inspection, one)),
             ...(await lookalikeWarnings(site, inspection, unknown, onChain.length > 0)),
         ],
     };

@@ -216,7 +216,9 @@ export function install(site: Site, request: InstallRequest): Promise<InstallRes
         const { kept } = selection.chosen;
 
         if (selection.chosen.fetched.length + selection.releases.length === 0) {
-            return { plan: emptyPlan(request.command), done: false, kept };
+            const plan = { ...emptyPlan(request.command), warnings: selection.chosen.warnings };
+
+            return { plan, done: false, kept };
         }
 
         const plugins = await stageAll(request, staging, selection);

@@ -35,6 +35,24 @@ export async function findOnRegistry(spec: string, options: NpmOptions): Promise
     }
 }
 
+const FINAL = ["EINTEGRITY", "E404", "ETARGET"];
+
+/**
+ * npm's client takes wrong bytes for a failure of the network, and asks for them again for minutes: what the user has
+ * configured for such failures comes after a first attempt without.
+ */
+async function fetchTo(file: string, spec: string, options: NpmOptions): Promise<void> {
+    try {
+        await pacote.tarball.file(spec, file, { ...options, retry: { retries: 0 } });
+    } catch (error) {
+        if (FINAL.includes(codeOf(error))) {
+            throw error;
+        }
+
+        await pacote.tarball.file(spec, file, options);
+    }
+}
+
 /**
  * Downloads a tarball once, to `file`: by name and exact version from the registry, or from an address.
  *
@@ -48,7 +66,7 @@ export async function download(
     integrity: string | undefined,
 ): Promise<void> {
     try {
-        await pacote.tarball.file(spec, file, { ...options, ...(integrity && { integrity }) });
+        await fetchTo(file, spec, { ...options, ...(integrity && { integrity }) });
     } catch (error) {
         const code = codeOf(error);
 

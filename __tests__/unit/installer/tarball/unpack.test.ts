@@ -106,6 +106,17 @@ it.each<[string, Entry[]]>([
     expect(existsSync(folder)).toBe(false);
 });
 
+it("refuses a tarball with more entries than any plugin has, before anything is written", async () => {
+    const many = Array.from({ length: 50_001 }, (_, index): Entry => ({ path: `package/${index}` }));
+    const folder = join(temporaryFolder(), "to");
+
+    await expect(unpack(await tarball(manifest, ...many), folder)).rejects.toMatchObject({
+        code: "TARBALL_UNSAFE",
+        message: expect.stringContaining("50000 entries"),
+    });
+    expect(existsSync(folder)).toBe(false);
+}, 60_000);
+
 it("refuses what is no tarball", async () => {
     const file = join(temporaryFolder(), "package.tgz");
     writeFileSync(file, "no tarball");
