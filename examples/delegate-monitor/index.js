@@ -4,7 +4,7 @@ const path = require("node:path");
 /** Blocks without one of its own after which a delegate counts as missing, in rounds. */
 const ROUNDS = 2;
 
-/** @type {import("ark-plugin-registry").Register} */
+/** @type {import("ark-plugin-registry/modules").Register} */
 exports.register = (node) => {
     const file = path.join(node.dataFolder, "missing.json");
     const watched = new Set(node.options?.delegates ?? []);

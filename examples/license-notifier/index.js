@@ -8,7 +8,7 @@ const describe = ({ name, secondsLeft }) =>
         ? `the license of ${name} has ended`
         : `the license of ${name} ends in ${Math.ceil(secondsLeft / DAY)} day(s)`;
 
-/** @type {import("ark-plugin-registry").Register} */
+/** @type {import("ark-plugin-registry/modules").Register} */
 exports.register = (node) => {
     const days = daysOf(node.options);
     const told = new Set();

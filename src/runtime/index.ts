@@ -1,4 +1,5 @@
 export { ModuleError, type ModuleErrorCode } from "./errors";
+export type { CallContext, ModuleDefinition, NodeApi, Register } from "./host/module-api";
 export type { RefusedModule } from "./known-modules";
 export type { Launcher, Sandbox } from "./launch/launcher";
 export { type ModuleFolders, moduleFoldersOf } from "./layout";

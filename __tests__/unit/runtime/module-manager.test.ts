@@ -140,6 +140,25 @@ describe("loadPlugin, getLoadedPlugins, unloadPlugin", () => {
         expect(test.changes.at(-1)?.logs.join()).toContain("no");
     });
 
+    it("lets a module end by itself, whatever it was still doing", async () => {
+        const calls = { node: ["chain.lastBlock"] };
+        test = new TestManager({ offer: new Map([["chain.lastBlock", () => ({})]]) });
+        test.grant({ "@acme/busy": { calls } });
+        const name = await test.add({
+            name: "@acme/busy",
+            code: `exports.register = (node) => ({
+                started: async () => { for (;;) await node.call("node", "chain.lastBlock"); },
+                stop: () => new Promise((resolve) => setTimeout(resolve, 100)).then(() => console.log("ended well")),
+            });`,
+            module: { calls },
+        });
+        await test.manager.loadPlugin(name);
+        await test.manager.unloadPlugin(name);
+
+        expect(test.changes.at(-1)).toMatchObject({ to: "known", exitCode: 0 });
+        expect(test.manager.getPluginLogs(name, 9).join()).toContain("ended well");
+    });
+
     it("can unload what is still starting", async () => {
         const name = await test.add({ name: "@acme/slow", code: "exports.register = () => new Promise(() => {});" });
         const loading = test.manager.loadPlugin(name);

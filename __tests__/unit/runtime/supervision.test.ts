@@ -112,6 +112,19 @@ describe("a loaded module that fails", () => {
         ]);
     });
 
+    it.each(["", "async "])("starts again when it throws at an event: %sfunction", async (kind) => {
+        const events = ["block.applied"];
+        test.grant({ "@acme/listener": { events } });
+        const code = `exports.register = () => ({ event: ${kind}() => { throw new Error("bad event"); } });`;
+        await test.manager.loadPlugin(
+            await test.add({ name: "@acme/listener", code, module: { methods: [], events } }),
+        );
+        const crashed = test.next(({ to }) => to === "crashed");
+        test.manager.publish("block.applied", {});
+
+        expect((await crashed).logs.join()).toContain("bad event");
+    });
+
     it("has failed after too many crashes, and can be loaded again", async () => {
         const name = await addCrasher();
         await test.manager.loadPlugin(name);

@@ -1,6 +1,7 @@
 import { CommandDefinition } from "../command";
 import { buy, licenses, move, sign, trial } from "./buyer";
 import { completionOf } from "./completion";
+import { init } from "./init";
 import { info, search } from "./look-up";
 import { moduleCommands } from "./modules";
 import { audit, ci, doctor, install, list, outdated, remove, rollback, update, verify } from "./operator";
@@ -16,6 +17,7 @@ export const commands: readonly CommandDefinition[] = [
     licenses,
     move,
     sign,
+    init,
     publish,
     register,
     terms,

@@ -48,6 +48,7 @@ function crash(error: unknown): never {
 export class Host {
     private readonly connection: RpcConnection;
     private module: ModuleDefinition = {};
+    private isStopping = false;
 
     public constructor(socket: Socket) {
         const limits = { maxMessageBytes: MAX_MESSAGE_BYTES, messagesPerSecond: Infinity };
@@ -85,11 +86,14 @@ export class Host {
 
     private notification(method: string, params: unknown): void {
         if (method === "authenticate") {
-            this.start(params as AuthenticateParams).catch(crash);
+            this.start(params as AuthenticateParams).catch((error) => this.failed(error));
         } else if (method === "event") {
-            const { name, payload } = params as EventParams;
-            Promise.resolve(this.module.event?.(name, payload)).catch(crash);
+            this.tell(params as EventParams).catch((error) => this.failed(error));
         }
+    }
+
+    private async tell({ name, payload }: EventParams): Promise<void> {
+        await this.module.event?.(name, payload);
     }
 
     private async start(params: AuthenticateParams): Promise<void> {
@@ -126,7 +130,15 @@ export class Host {
         return this.module.http(request);
     }
 
+    /** What the module was still doing when it was asked to end fails, since it may not call any more: no crash. */
+    private failed(error: unknown): void {
+        if (!this.isStopping) {
+            crash(error);
+        }
+    }
+
     private async stop(): Promise<object> {
+        this.isStopping = true;
         await this.module.stop?.();
         setImmediate(() => process.exit(0));
 
