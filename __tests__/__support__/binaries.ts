@@ -35,13 +35,19 @@ export class Binaries {
         return this.run([join(PACKAGE_ROOT, "dist/cli/main.js"), ...args], environment, cwd);
     }
 
-    /** `ark plugin:…`, of Core, which finds the package in the plugins folder of `node` */
+    /** `ark plugin:…`, or any other command that is named whole, of Core, which finds the package in the plugins folder of `node` */
     public ark(node: string, args: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
         const folders = { CORE_PATH_CONFIG: join(node, "config"), CORE_PATH_DATA: join(node, "data") };
         const [command, ...rest] = args;
 
         return this.run(
-            [ARK_BINARY, `plugin:${command}`, "--token=ark", "--network=testnet", ...rest],
+            [
+                ARK_BINARY,
+                command?.includes(":") ? command : `plugin:${command}`,
+                "--token=ark",
+                "--network=testnet",
+                ...rest,
+            ],
             { ...folders, ...environment },
             this.home,
         );

@@ -14,6 +14,8 @@ export interface ModuleFolders {
     readonly installed: string;
     /** Unix socket by which the operator's commands reach the running node. */
     readonly socket: string;
+    /** What they show there: modules may connect to a socket, on a Node that contains no network, and not read a file. */
+    readonly socketToken: string;
 }
 
 export function moduleFoldersOf(dataFolder: string): ModuleFolders {
@@ -27,6 +29,7 @@ export function moduleFoldersOf(dataFolder: string): ModuleFolders {
         policy: join(home, "policy.json"),
         installed: join(home, "installed.json"),
         socket: join(home, "control.sock"),
+        socketToken: join(home, "control.token"),
     };
 }
 

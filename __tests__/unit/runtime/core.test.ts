@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { cpSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { join } from "node:path";
 
 import { Container, Contracts } from "@arkecosystem/core-kernel";
@@ -42,7 +44,7 @@ beforeEach(async () => {
 });
 afterEach(() => core.stop());
 
-const ask = <R>(method: string, params: object = {}): Promise<R> => askNode<R>(folders.socket, method, params);
+const ask = <R>(method: string, params: object = {}): Promise<R> => askNode<R>(folders, method, params);
 
 describe("modules of a node", () => {
     it("loads what its options name, from its store, and offers them the chain", async () => {
@@ -80,6 +82,25 @@ describe("modules of a node", () => {
         expect(await ask("unload", { name: "@acme/echo" })).toMatchObject({ state: "known" });
         await expect(ask("unload", { name: "@acme/echo" })).rejects.toMatchObject({ code: "MODULE_NOT_LOADED" });
         await expect(ask("load", { name: "@acme/none" })).rejects.toMatchObject({ code: "MODULE_UNKNOWN" });
+    });
+
+    it("answers nobody who does not know its token", async () => {
+        await start();
+        const ask = { jsonrpc: "2.0", id: 1, method: "known", params: {} };
+        const open = { jsonrpc: "2.0", id: 1, method: "open", params: { token: "0".repeat(64) } };
+
+        for (const message of [ask, open]) {
+            const socket = connect(folders.socket);
+            socket.write(`${JSON.stringify(message)}\n${JSON.stringify({ ...ask, id: 2 })}\n`);
+            let answers = "";
+            socket.setEncoding("utf8").on("data", (text: string) => (answers += text));
+            await once(socket, "close");
+
+            expect(answers).toContain("TOKEN_INVALID");
+            expect(answers).not.toContain('"result"');
+        }
+
+        expect(statSync(folders.socketToken).mode & 0o777).toBe(0o600);
     });
 
     it("does not start a module whose files were changed", async () => {

@@ -16,7 +16,7 @@ export function moduleStoreOf({ folders: { data } }: Pick<Site, "folders">): Mod
         add: async ({ name, version, folder, integrity, tree, transactionId }) => {
             await modules.add({ name, version }, folder, { integrity, tree, transactionId });
             // A running node learns of it now, others when they start.
-            await askNode(folders.socket, "refresh", {}).catch(() => undefined);
+            await askNode(folders, "refresh", {}).catch(() => undefined);
         },
     };
 }

@@ -12,7 +12,7 @@ const LINES = 50;
 const foldersFrom = (context: CommandContext) => moduleFoldersOf(nodeFoldersFrom(context).data);
 
 const ask = <R>(context: CommandContext, method: string, params: object = {}): Promise<R> =>
-    askNode<R>(foldersFrom(context).socket, method, params);
+    askNode<R>(foldersFrom(context), method, params);
 
 const nameFrom = (context: CommandContext): string => requiredOf(context, "module");
 

@@ -1,11 +1,16 @@
+import { readFile } from "node:fs/promises";
 import { connect, Socket } from "node:net";
 
 import { ModuleError, ModuleErrorCode } from "../errors";
+import { ModuleFolders } from "../layout";
 import { MAX_MESSAGE_BYTES } from "../protocol";
 import { RpcConnection } from "../rpc/connection";
 
 /** Loading what a module needs may take several starts. */
 const MILLISECONDS = 120_000;
+
+/** Where a node is asked. */
+export type ControlFolders = Pick<ModuleFolders, "socket" | "socketToken">;
 
 /** The node does not run, or runs no modules. */
 export class NodeNotRunningError extends Error {
@@ -38,11 +43,10 @@ function errorOf(error: Error): Error {
 /**
  * Asks a running node about its modules.
  *
- * @param path of its control socket
  * @throws NodeNotRunningError, ModuleError
  */
-export async function askNode<R>(path: string, method: string, params: object): Promise<R> {
-    const socket = await open(path);
+export async function askNode<R>(folders: ControlFolders, method: string, params: object): Promise<R> {
+    const socket = await open(folders.socket);
     const connection = new RpcConnection(
         socket,
         { maxMessageBytes: MAX_MESSAGE_BYTES, messagesPerSecond: Infinity },
@@ -50,6 +54,9 @@ export async function askNode<R>(path: string, method: string, params: object): 
     );
 
     try {
+        const token = await readFile(folders.socketToken, "utf8");
+        await connection.request("open", { token }, MILLISECONDS);
+
         return await connection.request<R>(method, params, MILLISECONDS);
     } catch (error) {
         throw errorOf(error as Error);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, Server, Socket } from "node:net";
 import { dirname } from "node:path";
 
@@ -6,6 +6,8 @@ import { ModuleError } from "../errors";
 import type { NodeModules } from "../node-modules";
 import { MAX_MESSAGE_BYTES } from "../protocol";
 import { RpcConnection, RpcFailure } from "../rpc/connection";
+import { Token } from "../token";
+import type { ControlFolders } from "./client";
 import { controlMethods } from "./methods";
 
 /** What the kernel takes as a socket's path. */
@@ -15,17 +17,18 @@ const LONGEST_PATH = 107;
 const failureOf = (error: unknown): RpcFailure =>
     new RpcFailure("FAILED", error instanceof ModuleError ? `[${error.code}] ${error.message}` : String(error));
 
-/** Lets whoever may open the socket, which is the node's own user, manage its modules. */
+/** Lets whoever may open the socket and read the token, which is the node's own user and no module, manage its modules. */
 export class ControlServer {
     private readonly server: Server;
     private readonly sockets = new Set<Socket>();
+    private readonly token = new Token();
 
     public constructor(private readonly modules: NodeModules) {
         this.server = createServer((socket) => this.serve(socket));
     }
 
     /** @throws Error if the socket cannot be made */
-    public async listen(path: string): Promise<void> {
+    public async listen({ socket: path, socketToken }: ControlFolders): Promise<void> {
         if (Buffer.byteLength(path) > LONGEST_PATH) {
             throw new Error(`${path} is longer than ${LONGEST_PATH} bytes, which no socket may be`);
         }
@@ -34,6 +37,8 @@ export class ControlServer {
         chmodSync(dirname(path), 0o700);
         // What lies here is of a node that was killed: two nodes never share a data folder.
         rmSync(path, { force: true });
+        rmSync(socketToken, { force: true });
+        writeFileSync(socketToken, this.token.reveal(), { mode: 0o600 });
         await new Promise<void>((resolve, reject) => this.server.once("error", reject).listen(path, resolve));
         chmodSync(path, 0o600);
     }
@@ -44,8 +49,19 @@ export class ControlServer {
         return new Promise((resolve) => this.server.close(() => resolve()));
     }
 
+    /** @throws RpcFailure, and the connection ends behind it */
+    private opens(socket: Socket, method: string, params: unknown): true {
+        if (method !== "open" || !this.token.matches((params as { token?: unknown }).token)) {
+            setImmediate(() => socket.end());
+            throw new RpcFailure("TOKEN_INVALID", "Only who may read the node's control token may ask it");
+        }
+
+        return true;
+    }
+
     private serve(socket: Socket): void {
         const methods = controlMethods(this.modules);
+        let isOpen = false;
         this.sockets.add(socket);
         socket.once("close", () => this.sockets.delete(socket));
         new RpcConnection(
@@ -53,6 +69,12 @@ export class ControlServer {
             { maxMessageBytes: MAX_MESSAGE_BYTES, messagesPerSecond: 1000 },
             {
                 request: async (method, params) => {
+                    if (!isOpen) {
+                        isOpen = this.opens(socket, method, params);
+
+                        return {};
+                    }
+
                     const found = methods.get(method);
 
                     if (!found) {

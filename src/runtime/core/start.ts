@@ -73,7 +73,7 @@ export class CoreModules {
             this.listen(entitlementEvents.expired, (_, data) => void this.expired(data as Entitlement)),
         );
         await this.control
-            .listen(this.folders.socket)
+            .listen(this.folders)
             .catch((error: Error) => this.log.warning(`Modules: commands cannot reach this node: ${error.message}`));
         await this.modules.discover().catch((error: Error) => this.log.error(`Modules: ${error.message}`));
         const { manager } = this.modules;
