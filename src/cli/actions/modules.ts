@@ -5,6 +5,7 @@ import { InstalledModules } from "../../runtime/store/installed";
 import { CommandContext, ExitCode } from "../command";
 import { factLines, rowLines } from "../tables";
 import { isSet, requiredOf } from "../values";
+import { callsText, permissionsText } from "./module-text";
 import { nodeFoldersFrom } from "./site";
 
 const LINES = 50;
@@ -74,17 +75,6 @@ const change =
 export const load = change("load");
 export const unload = change("unload");
 export const restart = change("restart");
-
-const callsText = (calls: Readonly<Record<string, readonly string[]>>): string =>
-    Object.entries(calls)
-        .map(([target, methods]) => `${target}: ${methods.join(", ")}`)
-        .join("\n") || "nothing";
-
-const permissionsText = (permissions: object): string =>
-    Object.entries(permissions)
-        .filter(([, granted]) => granted)
-        .map(([name]) => name)
-        .join(", ") || "none";
 
 export async function info(context: CommandContext): Promise<number> {
     const module = await ask<ModuleReport>(context, "info", { name: nameFrom(context) });

@@ -1,6 +1,6 @@
 import { CommandContext, CommandDefinition, FlagDefinition } from "../command";
 import { nodePathFlags } from "../node-paths";
-import { jsonFlag } from "../values";
+import { dryRunFlag, jsonFlag, yesFlag } from "../values";
 import { install } from "./operator";
 
 const group = "Operate a node";
@@ -43,6 +43,24 @@ const moduleInstall: CommandDefinition = {
     flags: (install.flags ?? []).filter(({ name }) => !["option", "options", "defaults", "npm"].includes(name)),
     examples: ["@acme/notifier", "@acme/notifier@1.2.0 --yes", "@acme/notifier --dry-run --json"],
     run: async (context) => (await import("../actions/module-install")).install(context),
+};
+
+const moduleGrant: CommandDefinition = {
+    name: "module:grant",
+    group,
+    description:
+        "Grants an installed module what it declares: calls, events, routes, permissions. Without it a module gets " +
+        "nothing. Shows all of it and asks first.",
+    positionals: [nameOf],
+    flags: [
+        ...nodePathFlags,
+        { name: "off", type: "boolean", description: "Take away all that it was granted." },
+        dryRunFlag,
+        yesFlag,
+        jsonFlag,
+    ],
+    examples: ["@acme/notifier", "@acme/notifier --dry-run", "@acme/notifier --off --yes"],
+    run: async (context) => (await import("../actions/module-grant")).grant(context),
 };
 
 /** Commands about plugins in processes of their own; most ask the running node by its control socket. */
@@ -113,6 +131,7 @@ export const moduleCommands: readonly CommandDefinition[] = [
         },
     ),
     moduleInstall,
+    moduleGrant,
     command(
         "use",
         "Makes another installed version count; a loaded module is swapped, and returns if the new one does not start.",
