@@ -1,5 +1,6 @@
 /**
- * `npm run demo`: publish, buy, try, give, ask and yank on the network that `npm start` runs, with real packages.
+ * `npm run demo`: publish, buy, try, give, ask and yank on the network that `npm start` runs, with real packages; then
+ * two plugins in processes of their own.
  * Fails at the first step whose outcome is not the expected one.
  */
 import { execFileSync } from "node:child_process";
@@ -11,6 +12,7 @@ import { Command } from "commander";
 
 import { FREE_TERMS, LicensePurchaseBuilder, PluginPublishBuilder, Terms } from "../src/transactions";
 import { ChainClient, Forged } from "./chain-client";
+import { playModules } from "./demo-modules";
 import { readDevnetFile } from "./devnet-file";
 import { openNetwork, PACKAGE_ROOT } from "./network";
 import { useNetwork, Wallet } from "./wallets";
@@ -97,6 +99,11 @@ class Story {
         say(`    block ${forged.height}, transaction ${forged.id}`);
 
         return forged;
+    }
+
+    /** A step that a command takes. */
+    public tells(line = ""): void {
+        say(line.startsWith(" ") ? line : `${String(++this.step).padStart(2)}. ${line}`);
     }
 
     public async isRefused(role: string, what: string, builder: unknown, code: string): Promise<void> {
@@ -208,6 +215,10 @@ async function main(): Promise<void> {
         await publishPackages(story, folder, vendor);
         await buyAndTry(story, vendor);
         await yank(story, client, vendor);
+        await playModules(directory, devnet, {
+            say: (line) => story.tells(line),
+            expect: (found, expected, what) => story.expect(found, expected, what),
+        });
         const { data } = await client.get<{ data: { digest: string; height: number } }>("/plugins/state");
         say(`\nAll as expected. State at height ${data.height}: ${data.digest}`);
     } finally {
