@@ -34,6 +34,11 @@ export class Senders {
         return this.sign(sender, this.builderOf(sender, kind));
     }
 
+    /** After a refusal: the sender goes on with the nonce that the chain or the pool expects. */
+    public resume(sender: number, nonce: number): void {
+        this.nonces[sender] = nonce - 1;
+    }
+
     private builderOf(sender: number, kind: Exclude<Content, "both">): unknown {
         const neighbour = (sender + 1) % this.wallets.length;
         const { address } = this.wallets[neighbour] as ChainWallet;

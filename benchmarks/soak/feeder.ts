@@ -1,0 +1,130 @@
+import { Interfaces, Transactions, Utils } from "@arkecosystem/crypto";
+
+import { ChainClient } from "../../devnet/chain-client";
+import { walletOf } from "../../devnet/wallets";
+import { ChainWallet } from "../chain/wallets";
+import { Content, Senders } from "../node/senders";
+import { SoakNode } from "./node";
+
+const SENDERS = 210;
+/** Core's limit of one request. */
+const PER_REQUEST = 40;
+const PAYMENTS = 64;
+/** Arktoshi of each sender: 100,000 tokens. */
+const FUNDS = "10000000000000";
+
+interface PoolAnswer {
+    readonly data?: { readonly accept: readonly string[] };
+    readonly errors?: Readonly<Record<string, readonly { readonly message: string }[]>>;
+}
+
+interface Sent {
+    readonly sender: number;
+    readonly transaction: Interfaces.ITransaction;
+}
+
+/** Sends from many wallets in turn, as many transactions a second as a full block every eight seconds takes. */
+export class Feeder {
+    public accepted = 0;
+    public readonly refusals = new Map<string, number>();
+    private readonly senders = new Senders(SENDERS);
+    private readonly client: ChainClient;
+    private next = 0;
+
+    public constructor(private readonly node: SoakNode) {
+        this.client = new ChainClient(node.node.api);
+    }
+
+    public walletAt(index: number): ChainWallet {
+        return this.senders.wallets[index % SENDERS] as ChainWallet;
+    }
+
+    /** Money for everybody, and a package of each where the plugin runs. */
+    public async prepare(plugin: boolean): Promise<void> {
+        await this.fund();
+
+        if (plugin) {
+            await this.postAll(this.senders.registrations().map((transaction, sender) => ({ transaction, sender })));
+            await this.settle();
+            await this.postAll(this.all("releases"));
+            await this.settle();
+        }
+
+        if (this.refusals.size > 0) {
+            throw new Error(`what the soak needs was refused: ${JSON.stringify([...this.refusals])}`);
+        }
+
+        this.accepted = 0;
+    }
+
+    public async send(count: number, content: Content): Promise<void> {
+        const sent: Sent[] = [];
+
+        for (let index = 0; index < count; index++) {
+            const sender = this.next++ % SENDERS;
+            sent.push({ sender, transaction: this.senders.next(sender, content) });
+        }
+
+        await this.postAll(sent);
+    }
+
+    private all(content: Content): Sent[] {
+        return this.senders.wallets.map((_, sender) => ({ sender, transaction: this.senders.next(sender, content) }));
+    }
+
+    private async fund(): Promise<void> {
+        const funder = walletOf("funder", this.node.network.delegates[0]);
+        const ids: string[] = [];
+
+        for (let first = 0; first < SENDERS; first += PAYMENTS) {
+            const payees = this.senders.wallets.slice(first, first + PAYMENTS);
+            const builder = payees.reduce(
+                (payments, { address }) => payments.addPayment(address, FUNDS),
+                Transactions.BuilderFactory.multiPayment()
+                    .version(2)
+                    .fee(String(Utils.BigNumber.make(10_000_000_000))),
+            );
+            ids.push(await this.client.broadcast(builder, funder, BigInt(ids.length)));
+        }
+
+        await Promise.all(ids.map((id) => this.client.waitForged(id)));
+    }
+
+    private async postAll(sent: readonly Sent[]): Promise<void> {
+        for (let first = 0; first < sent.length; first += PER_REQUEST) {
+            await this.post(sent.slice(first, first + PER_REQUEST));
+        }
+    }
+
+    private async post(sent: readonly Sent[]): Promise<void> {
+        const response = await fetch(`${this.node.node.api}/transactions`, {
+            method: "POST",
+            // Core closes its connections; one that is kept may be closing just now.
+            headers: { "content-type": "application/json", connection: "close" },
+            body: JSON.stringify({ transactions: sent.map(({ transaction }) => transaction.toJson()) }),
+            signal: AbortSignal.timeout(30_000),
+        });
+        const { data, errors = {} } = (await response.json()) as PoolAnswer;
+        this.accepted += data?.accept.length ?? 0;
+
+        for (const { sender, transaction } of sent) {
+            const message = Object.hasOwn(errors, transaction.id as string)
+                ? (errors[transaction.id as string]?.[0]?.message ?? "no reason")
+                : undefined;
+
+            if (message !== undefined) {
+                this.refusals.set(message, (this.refusals.get(message) ?? 0) + 1);
+                this.senders.resume(sender, Number(transaction.data.nonce));
+            }
+        }
+    }
+
+    /** Waits until the pool is empty. */
+    private async settle(): Promise<void> {
+        for (let pooled = 1; pooled > 0;) {
+            await new Promise((resolve) => setTimeout(resolve, 1000));
+            const { meta } = await this.client.get<{ meta: { totalCount: number } }>("/transactions/unconfirmed");
+            pooled = meta.totalCount;
+        }
+    }
+}
