@@ -40,6 +40,8 @@ export async function contentsOf(catalogue: Catalogue): Promise<unknown> {
             total,
             listings: listings.map(({ ranges, ...rest }) => ({
                 ...rest,
+                // Where it stands is what the order of the lists says.
+                settled: undefined,
                 ranges: ranges.map(({ range, count }) => `${range.text} ${count} of ${range.uses}`).sort(),
             })),
         })),

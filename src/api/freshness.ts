@@ -11,9 +11,11 @@ const NOT_STORED = "no-store";
 
 const cacheControlOf = ({ changesWith }: Endpoint): string => (changesWith === "nothing" ? KEPT : CACHED);
 
+type StatePart = string | boolean | undefined;
+
 /** Tells clients how long to believe an answer, and saves the work of one that they have already. */
 export class Freshness {
-    private readonly names = new Map<string, { readonly description: string; readonly name: string }>();
+    private readonly names = new Map<string, { readonly parts: readonly StatePart[]; readonly name: string }>();
 
     /**
      * @param release names what this package's code is: another release may answer otherwise
@@ -74,11 +76,15 @@ export class Freshness {
             case "nothing":
                 return this.named("release", this.release);
             case "registry":
-                return this.named("registry", `${this.release} ${revision.current} ${catalogue.unavailable}`);
+                return this.named("registry", this.release, revision.current, catalogue.unavailable);
             case "block":
                 return this.named(
                     "block",
-                    `${this.release} ${revision.current} ${catalogue.unavailable} ${view.lastBlockId} ${view.synced}`,
+                    this.release,
+                    revision.current,
+                    catalogue.unavailable,
+                    view.lastBlockId,
+                    view.synced,
                 );
             case "anything":
                 return undefined;
@@ -86,15 +92,17 @@ export class Freshness {
     }
 
     /** A hash of what a state is described by, computed when that changes: once a block, not once a request. */
-    private named(kind: string, description: string): string {
-        let known = this.names.get(kind);
+    private named(kind: string, ...parts: readonly StatePart[]): string {
+        const known = this.names.get(kind);
 
-        if (known?.description !== description) {
-            known = { description, name: createHash("sha256").update(description).digest("hex").slice(0, 32) };
-            this.names.set(kind, known);
+        if (known && parts.every((part, index) => part === known.parts[index])) {
+            return known.name;
         }
 
-        return known.name;
+        const name = createHash("sha256").update(parts.join(" ")).digest("hex").slice(0, 32);
+        this.names.set(kind, { parts, name });
+
+        return name;
     }
 }
 

@@ -2,6 +2,7 @@ import BTree from "sorted-btree";
 
 import { Listing, ListingFacts, PackageIndex } from "../search";
 import { vendorOf } from "../transactions";
+import { append } from "./append";
 import { Dependents } from "./dependents";
 import { OwnerChange, PackageChange } from "./history";
 import { ChangeList, newestFirst } from "./newest-first";
@@ -44,7 +45,7 @@ export class Contents {
         const owners = this.owners.get(vendor);
 
         if (owners) {
-            owners.push(change);
+            this.owners.set(vendor, append(owners, change));
         } else {
             this.owners.set(vendor, [change]);
         }
@@ -83,6 +84,16 @@ export class Contents {
         }
 
         this.index.update(listing, factsOf(history));
+    }
+
+    /** Changes who holds licenses of a package and how many were sold, which nothing else depends on. */
+    public changeLicenses(name: string, step: (history: PackageHistory) => void): void {
+        const { history, listing } = this.demand(name);
+        step(history);
+
+        if (listing.sold !== history.sold) {
+            this.index.updateSold(listing, history.sold);
+        }
     }
 
     /** Adds a release, be it the package's first. */

@@ -59,5 +59,17 @@ export function decisionAt(
         license: moment.license(address, name),
     });
 
-    return { ...found, chainTime, height, synced, terms: plugin?.state.terms ?? null };
+    return {
+        valid: found.valid,
+        code: found.code,
+        kind: found.kind,
+        version: found.version,
+        startsAt: found.startsAt,
+        expiresAt: found.expiresAt,
+        nextSteps: found.nextSteps,
+        chainTime,
+        height,
+        synced,
+        terms: plugin?.state.terms ?? null,
+    };
 }

@@ -2,12 +2,13 @@ import BTree from "sorted-btree";
 
 import { CompactSet, itemNamed, itemsOf, sizeOf, withItem, withoutItem } from "../search";
 import { Requirements } from "../transactions";
+import { append } from "./append";
 
 /** A package of which some release requires another. */
 export interface Dependent {
     readonly name: string;
     /** its versions that do, in the order in which they were released */
-    readonly versions: string[];
+    versions: string[];
     /** whether its latest version does */
     latest: boolean;
 }
@@ -31,7 +32,7 @@ export class Dependents {
             const known = itemNamed(required.dependents, name);
 
             if (known) {
-                known.versions.push(version);
+                known.versions = append(known.versions, version);
             } else {
                 required.dependents = withItem(required.dependents, { name, versions: [version], latest: false });
             }

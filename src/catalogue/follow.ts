@@ -12,7 +12,7 @@ import {
     YankAsset,
 } from "../transactions";
 import { Contents } from "./contents";
-import { Occasion } from "./history";
+import { Occasion, OwnerChange } from "./history";
 
 /** One of the registry's transactions, with what it takes to follow it. */
 export interface Step {
@@ -74,7 +74,7 @@ function publish(contents: Contents, asset: PluginPublishAsset, occasion: Occasi
     switch (asset.action) {
         case "register":
         case "accept":
-            return contents.addOwner(asset.vendor, { ...occasion, owner: occasion.sender });
+            return contents.addOwner(asset.vendor, new OwnerChange(occasion, occasion.sender));
         case "release":
             return release(contents, asset, occasion);
         case "terms":
@@ -134,7 +134,7 @@ function changeYank(contents: Contents, { name, version }: YankAsset | UnyankAss
 }
 
 function license(contents: Contents, asset: LicensePurchaseAsset, step: Step): void {
-    contents.change(asset.name, (history) => {
+    contents.changeLicenses(asset.name, (history) => {
         step.newLicensees.forEach((address) => history.addLicensee(address));
 
         if (isSale(asset, step)) {
@@ -144,7 +144,7 @@ function license(contents: Contents, asset: LicensePurchaseAsset, step: Step): v
 }
 
 function undoLicense(contents: Contents, asset: LicensePurchaseAsset, step: Step): void {
-    contents.change(asset.name, (history) => {
+    contents.changeLicenses(asset.name, (history) => {
         step.newLicensees.forEach((address) => history.undoLicensee(address));
 
         if (isSale(asset, step)) {

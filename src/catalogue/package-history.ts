@@ -1,7 +1,11 @@
-import { isFree, ReleaseAsset, sameTerms, Terms, UnyankAsset, YankAsset } from "../transactions";
-import { Occasion, Release, TermsChange, YankChange } from "./history";
+import { ReleaseAsset, sameTerms, Terms, UnyankAsset, YankAsset } from "../transactions";
+import { append } from "./append";
+import { Occasion, Release, TermsChange, Yank, YankChange } from "./history";
 import { sameRequirements } from "./same-requirements";
 import { Versions } from "./versions";
+
+/** Nobody changes it: a list that is this short is copied to grow. */
+const NONE: never[] = [];
 
 /**
  * What the chain's transactions said about one package. Each list only grows at its end; whoever undoes names the
@@ -10,10 +14,10 @@ import { Versions } from "./versions";
 export class PackageHistory {
     private readonly byVersion = new Versions<Release>();
     /** versions in the order in which they were released */
-    private readonly released: string[] = [];
-    private readonly changesOfTerms: TermsChange[] = [];
-    private readonly changesOfYanks: YankChange[] = [];
-    private readonly holders: string[] = [];
+    private released: string[] = NONE;
+    private changesOfTerms: TermsChange[] = NONE;
+    private changesOfYanks: YankChange[] = NONE;
+    private holders: string[] = NONE;
     private soldLicenses = 0;
 
     public constructor(public readonly name: string) {}
@@ -79,26 +83,18 @@ export class PackageHistory {
     }
 
     public addRelease(asset: ReleaseAsset, occasion: Occasion): void {
-        const { version, integrity, source, terms } = asset;
         const former = this.isEmpty ? undefined : this.newestRelease;
-        // What stays the same from release to release is kept once.
-        const requirements =
-            former && sameRequirements(former.requirements, asset.requirements)
-                ? former.requirements
-                : asset.requirements;
-        const description = former?.description === asset.description ? former?.description : asset.description;
-        this.byVersion.set({
-            ...occasion,
-            version,
-            integrity,
-            requirements,
-            description,
-            source,
-            free: isFree(terms),
-            yank: undefined,
-        });
-        this.released.push(version);
-        this.changeTerms(terms, occasion);
+        this.byVersion.add(
+            new Release(occasion, asset, {
+                requirements:
+                    former && sameRequirements(former.requirements, asset.requirements)
+                        ? former.requirements
+                        : asset.requirements,
+                description: former?.description === asset.description ? former?.description : asset.description,
+            }),
+        );
+        this.released = append(this.released, asset.version);
+        this.changeTerms(asset.terms, occasion);
     }
 
     public undoRelease({ version }: ReleaseAsset, transactionId: string): void {
@@ -112,7 +108,7 @@ export class PackageHistory {
         const current = this.changesOfTerms.at(-1)?.terms;
 
         if (!current || !sameTerms(terms, current)) {
-            this.changesOfTerms.push({ ...occasion, terms });
+            this.changesOfTerms = append(this.changesOfTerms, new TermsChange(occasion, terms));
         }
     }
 
@@ -125,21 +121,21 @@ export class PackageHistory {
 
     public changeYank(asset: YankAsset | UnyankAsset, occasion: Occasion): void {
         const release = this.demand(asset.version);
-        const yank =
-            asset.action === "yank" ? { ...occasion, reason: asset.reason, message: asset.message } : undefined;
-        this.changesOfYanks.push({ ...occasion, version: release.version, yank, former: release.yank });
-        this.byVersion.set({ ...release, yank });
+        const yank = asset.action === "yank" ? new Yank(occasion, asset.reason, asset.message) : undefined;
+        const change = new YankChange(occasion, release.version, yank, release.yank);
+        this.changesOfYanks = append(this.changesOfYanks, change);
+        release.yank = yank;
     }
 
     public undoYank({ version }: YankAsset | UnyankAsset, transactionId: string): void {
         const change = demand(this.changesOfYanks.at(-1));
         assertOwn(change, transactionId);
         this.changesOfYanks.pop();
-        this.byVersion.set({ ...this.demand(version), yank: change.former });
+        this.demand(version).yank = change.former;
     }
 
     public addLicensee(address: string): void {
-        this.holders.push(address);
+        this.holders = append(this.holders, address);
     }
 
     public undoLicensee(address: string): void {

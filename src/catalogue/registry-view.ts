@@ -1,11 +1,14 @@
 import { Container, Contracts } from "@arkecosystem/core-kernel";
 
 import { vendorOf } from "../transactions";
+import { ReleaseFacts } from "../verdict";
 import { Entry, licensesOf, LicenseState, RegistryIndexes, Vendor, vendorsOf } from "../wallet-attributes";
 import { Catalogue } from "./catalogue";
 import { Decision, decisionAt, FactsOf, Moment, PackageView } from "./decision";
+import { Release } from "./history";
 import { CatalogueIdentifier, TransactionHeightsIdentifier } from "./identifier";
 import { latestVersion } from "./latest-version";
+import { PackageHistory } from "./package-history";
 import { PastBlock, PastMoment, Records } from "./past-moment";
 import { TransactionHeights } from "./transaction-heights";
 
@@ -136,14 +139,23 @@ export class RegistryView implements Moment, Records {
         const history = this.catalogue.unavailable === undefined ? this.catalogue.package(name) : undefined;
         const release = history?.release(version);
 
-        return history && release
-            ? {
-                  free: release.free,
-                  // Only a fallback asks for it.
-                  get minorReleasedAt() {
-                      return history.minorReleasedAt(version) ?? release.timestamp;
-                  },
-              }
-            : "unavailable";
+        return history && release ? new KnownRelease(history, release) : "unavailable";
     };
+}
+
+/** A class: a literal with a getter gets a shape of its own each time, which took longer than all else in a decision. */
+class KnownRelease implements ReleaseFacts {
+    public readonly free: boolean;
+
+    public constructor(
+        private readonly history: PackageHistory,
+        private readonly release: Release,
+    ) {
+        this.free = release.free;
+    }
+
+    /** Only a fallback asks for it. */
+    public get minorReleasedAt(): number {
+        return this.history.minorReleasedAt(this.release.version) ?? this.release.timestamp;
+    }
 }

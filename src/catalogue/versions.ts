@@ -1,4 +1,5 @@
 import { compareVersions, isPrerelease, minorOf } from "../transactions";
+import { append } from "./append";
 
 interface Versioned {
     readonly version: string;
@@ -8,7 +9,7 @@ interface Versioned {
 /** Releases by precedence of their versions, without ordering them anew for each question. */
 export class Versions<T extends Versioned> {
     /** lowest first */
-    private readonly ascending: T[] = [];
+    private ascending: T[] = [];
 
     public get(version: string): T | undefined {
         const highest = this.ascending.at(-1);
@@ -23,11 +24,15 @@ export class Versions<T extends Versioned> {
         return found?.version === version ? found : undefined;
     }
 
-    /** Adds a release, or replaces the one of the same version. */
-    public set(release: T): void {
+    /** Adds a release of a version that is not there yet. */
+    public add(release: T): void {
         const place = this.placeOf(release.version);
-        const replaced = this.ascending[place]?.version === release.version ? 1 : 0;
-        this.ascending.splice(place, replaced, release);
+
+        if (place === this.ascending.length) {
+            this.ascending = append(this.ascending, release);
+        } else {
+            this.ascending.splice(place, 0, release);
+        }
     }
 
     public delete(version: string): void {

@@ -90,20 +90,21 @@ export class ExpiryWatch implements RegistryListener, Contracts.Kernel.EventList
         const end = licenseEnd(entry?.state);
 
         if (typeof end === "number") {
-            const license = { licensee, name, end };
-            this.due.delete({ ...license, due: end - this.context.leadTime });
-            this.due.delete({ ...license, due: end });
+            this.due.delete({ licensee, name, end, due: end - this.context.leadTime });
+            this.due.delete({ licensee, name, end, due: end });
         }
     }
 
     /** Puts a license to its next stage that has not been told. */
     private schedule(license: License): void {
         const { leadTime } = this.context;
+        const { licensee, name, end } = license;
 
+        // Not spread from the license: there are many, and each would get a shape of its own.
         if (leadTime > 0 && !this.told.has("expiring", license)) {
-            this.due.add({ ...license, due: license.end - leadTime });
+            this.due.add({ licensee, name, end, due: end - leadTime });
         } else if (!this.told.has("expired", license)) {
-            this.due.add({ ...license, due: license.end });
+            this.due.add({ licensee, name, end, due: end });
         }
     }
 

@@ -42,7 +42,8 @@ export function withItem<T extends Named>(set: CompactSet<T>, item: T): CompactS
         return set;
     }
 
-    const grown = [...items.slice(0, place), item, ...items.slice(place)];
+    // No room to spare, which `splice` would take.
+    const grown = items.slice(0, place).concat([item], items.slice(place));
 
     return grown.length <= LARGEST_ARRAY ? grown : new BTree<Named, undefined>(pairs(grown), byName);
 }

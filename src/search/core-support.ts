@@ -12,7 +12,12 @@ export interface CoreRange {
 }
 
 /** The distinct ranges of a package's releases, each with the number of releases that have it. */
-export type RangeUses = { readonly range: CoreRange; count: number }[];
+export type RangeUses = readonly RangeUse[];
+
+interface RangeUse {
+    readonly range: CoreRange;
+    readonly count: number;
+}
 
 /** Tells which ranges a version of Core satisfies. */
 export type Satisfies = (range: CoreRange) => boolean;
@@ -38,39 +43,31 @@ export class CoreSupport {
         return this.ranges.size;
     }
 
-    /** Notes one more release of a package with this range. */
-    public add(uses: RangeUses, text: string): void {
+    /** @returns the ranges with one more release */
+    public add(uses: RangeUses, text: string): RangeUses {
         const range = this.ranges.get(text) ?? this.register(text);
-        const known = uses.find((use) => use.range === range);
         range.uses++;
 
-        if (known) {
-            known.count++;
-        } else {
-            uses.push({ range, count: 1 });
-        }
+        return withCount(uses, range, (countOf(uses, range) ?? 0) + 1);
     }
 
-    /** @throws Error if no release of the package has this range */
-    public remove(uses: RangeUses, text: string): void {
-        const place = uses.findIndex(({ range }) => range.text === text);
-        const use = uses[place];
+    /** @returns the ranges with one release less. @throws Error if none has this one */
+    public remove(uses: RangeUses, text: string): RangeUses {
+        const range = this.ranges.get(text);
+        const count = range && countOf(uses, range);
 
-        if (!use) {
+        if (!range || count === undefined) {
             throw new Error(`no release requires Core ${text}`);
         }
 
-        use.count--;
-        use.range.uses--;
+        range.uses--;
 
-        if (use.count === 0) {
-            uses.splice(place, 1);
-        }
-
-        if (use.range.uses === 0) {
+        if (range.uses === 0) {
             this.ranges.delete(text);
-            this.answers.forEach((answers) => answers.delete(use.range));
+            this.answers.forEach((answers) => answers.delete(range));
         }
+
+        return withCount(uses, range, count - 1);
     }
 
     /** Judges all ranges for a valid version, with breaks for others: later look-ups cost next to nothing. */
@@ -129,6 +126,16 @@ export class CoreSupport {
 
         return answers;
     }
+}
+
+const countOf = (uses: RangeUses, range: CoreRange): number | undefined =>
+    uses.find((use) => use.range === range)?.count;
+
+/** With another number of releases for a range; in no more memory than it takes. */
+function withCount(uses: RangeUses, range: CoreRange, count: number): RangeUses {
+    const others = uses.filter((use) => use.range !== range);
+
+    return count === 0 ? others : others.concat([{ range, count }]);
 }
 
 function parse(text: string): semver.Range | null {

@@ -1,26 +1,31 @@
 import BTree from "sorted-btree";
 
-import { Listing, Place } from "./listing";
+import { Listing, Place, SettledPlace } from "./listing";
 import { comparePlaces, Order, SortKey } from "./order";
 
-type Tree = BTree<Place, undefined>;
+type Tree<T extends Place> = BTree<T, undefined>;
 
 const NODE_SIZE = 64;
 
-const newTree = (by: SortKey, namesDescending: boolean): Tree =>
-    new BTree<Place, undefined>(undefined, comparePlaces(by, namesDescending), NODE_SIZE);
+const newTree = <T extends Place>(by: SortKey, namesDescending: boolean): Tree<T> =>
+    new BTree<T, undefined>(undefined, comparePlaces(by, namesDescending), NODE_SIZE);
+
+const KEYS = ["price", "published", "sold"] as const;
 
 /**
  * All listings in every order. Two trees for each key: of equal listings the one has the names from a to z and the
- * other from z to a, and both can be read in either direction.
+ * other from z to a, and both can be read in either direction. Only names are always in order: a sale moves a listing in
+ * two trees, and most are followed by others before anybody asks for such an order.
  */
 export class OrderedListings {
-    private readonly byName = newTree("name", false);
+    private readonly byName = newTree<Listing>("name", false);
     private readonly byKey = {
-        price: [newTree("price", false), newTree("price", true)],
-        published: [newTree("published", false), newTree("published", true)],
-        sold: [newTree("sold", false), newTree("sold", true)],
+        price: [newTree<SettledPlace>("price", false), newTree<SettledPlace>("price", true)],
+        published: [newTree<SettledPlace>("published", false), newTree<SettledPlace>("published", true)],
+        sold: [newTree<SettledPlace>("sold", false), newTree<SettledPlace>("sold", true)],
     } as const;
+    /** those that may have come, moved or gone since they were settled */
+    private readonly unsettled = new Set<Listing>();
 
     public get size(): number {
         return this.byName.size;
@@ -28,30 +33,28 @@ export class OrderedListings {
 
     public add(listing: Listing): void {
         this.byName.set(listing, undefined);
-        this.insert(listing, "price", "published", "sold");
+        this.unsettled.add(listing);
     }
 
     public remove(listing: Listing): void {
         this.byName.delete(listing);
-        this.withdraw(listing, "price", "published", "sold");
+        this.unsettled.add(listing);
     }
 
-    /** Changes one key of a listing, and so its place. */
-    public change<K extends "price" | "published" | "sold">(listing: Listing, key: K, value: Listing[K]): void {
-        this.withdraw(listing, key);
-        listing[key] = value;
-        this.insert(listing, key);
+    /** To be called when a listing's price, sales or time of publication have changed. */
+    public moved(listing: Listing): void {
+        this.unsettled.add(listing);
     }
 
     public get(name: string): Listing | undefined {
-        const found = this.byName.getPairOrNextHigher({ name } as Place)?.[0];
+        const found = this.byName.getPairOrNextHigher({ name } as Listing)?.[0];
 
-        return found?.name === name ? (found as Listing) : undefined;
+        return found?.name === name ? found : undefined;
     }
 
     /** Those whose names lie between two names, in order, without the second. */
     public *named(from: string, to: string): Iterable<Listing> {
-        for (const listing of this.byName.keys({ name: from } as Place) as Iterable<Listing>) {
+        for (const listing of this.byName.keys({ name: from } as Listing)) {
             if (listing.name >= to) {
                 return;
             }
@@ -61,38 +64,76 @@ export class OrderedListings {
     }
 
     /**
+     * Brings orders up to date, so many listings at most. @returns whether all are; `inOrder` by another key than the
+     * name needs that.
+     */
+    public settle(most: number): boolean {
+        let left = most;
+
+        for (const listing of this.unsettled) {
+            if (left-- === 0) {
+                return false;
+            }
+
+            this.settleOne(listing);
+            this.unsettled.delete(listing);
+        }
+
+        return true;
+    }
+
+    /**
      * In an order, read as it is asked for.
      *
      * @param after a place, there or not, behind which it starts; absent for the very beginning
      */
-    public *inOrder({ by, descending, namesDescending }: Order & { by: SortKey }, after?: Place): Iterable<Listing> {
-        const tree = by === "name" ? this.byName : this.byKey[by][descending === namesDescending ? 0 : 1];
+    public *inOrder(order: Order & { by: SortKey }, after?: Place): Iterable<Listing> {
+        const { by, descending, namesDescending } = order;
 
-        const places = descending ? reversed(tree, after) : tree.keys(after);
+        if (by === "name") {
+            yield* placesOf(this.byName, descending, after);
+            return;
+        }
 
-        for (const place of places) {
-            if (place.name !== after?.name) {
-                yield place as Listing;
-            }
+        const tree = this.byKey[by][descending === namesDescending ? 0 : 1];
+
+        for (const { listing } of placesOf(tree, descending, after)) {
+            yield listing;
         }
     }
 
-    private insert(listing: Listing, ...keys: (keyof typeof this.byKey)[]): void {
-        keys.forEach((key) => this.byKey[key].forEach((tree) => tree.set(listing, undefined)));
-    }
+    private settleOne(listing: Listing): void {
+        const former = listing.settled;
+        const place = this.get(listing.name) === listing ? new SettledPlace(listing) : undefined;
+        listing.settled = place;
 
-    private withdraw(listing: Listing, ...keys: (keyof typeof this.byKey)[]): void {
-        for (const key of keys) {
-            for (const tree of this.byKey[key]) {
-                if (!tree.delete(listing)) {
-                    throw new Error(`${listing.name} is not in its place by ${key}`);
-                }
+        for (const key of KEYS) {
+            if (former?.[key] !== place?.[key]) {
+                this.byKey[key].forEach((tree) => move(tree, former, place));
             }
         }
     }
 }
 
-function* reversed(tree: Tree, highest: Place | undefined): Iterable<Place> {
+function move(tree: Tree<SettledPlace>, from: SettledPlace | undefined, to: SettledPlace | undefined): void {
+    if (from && !tree.delete(from)) {
+        throw new Error(`${from.name} is not in its place`);
+    }
+
+    if (to) {
+        tree.set(to, undefined);
+    }
+}
+
+function* placesOf<T extends Place>(tree: Tree<T>, descending: boolean, after: Place | undefined): Iterable<T> {
+    for (const place of descending ? reversed(tree, after as T) : tree.keys(after as T)) {
+        if (place.name !== after?.name) {
+            yield place;
+        }
+    }
+}
+
+function* reversed<T extends Place>(tree: Tree<T>, highest: T | undefined): Iterable<T> {
     for (const [place] of tree.entriesReversed(highest)) {
         yield place;
     }

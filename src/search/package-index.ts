@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+
 import { CoreSupport } from "./core-support";
 import { filterOf } from "./filter";
 import { ListQuery } from "./list-query";
@@ -8,9 +10,12 @@ import { pageOf } from "./planner";
 import { textOf } from "./text";
 import { TextIndex } from "./text-index";
 
+/** A few milliseconds of work. */
+const SETTLED_AT_ONCE = 500;
+
 /**
  * All packages, for lists and searches: in every order, by word, by range of Core. A change costs O(log n) for each
- * order and word that it touches. It is always what the listings alone say, so undoing is changing back.
+ * word that it touches, and for each order when a list is asked for. It is always what the listings alone say, so undoing is changing back.
  */
 export class PackageIndex {
     private readonly core = new CoreSupport();
@@ -18,7 +23,7 @@ export class PackageIndex {
     private readonly texts = new TextIndex();
 
     public add(name: string, facts: ListingFacts): Listing {
-        const listing: Listing = { name, ...facts, text: textOf(name, facts.description), ranges: [] };
+        const listing = new Listing(name, facts);
         this.listings.add(listing);
         this.texts.add(listing);
 
@@ -32,19 +37,8 @@ export class PackageIndex {
 
     /** Takes over what has changed. */
     public update(listing: Listing, { price, trial, published, sold, description }: ListingFacts): void {
-        listing.trial = trial;
-
-        if (listing.price !== price) {
-            this.listings.change(listing, "price", price);
-        }
-
-        if (listing.published !== published) {
-            this.listings.change(listing, "published", published);
-        }
-
-        if (listing.sold !== sold) {
-            this.listings.change(listing, "sold", sold);
-        }
+        Object.assign(listing, { price, trial, published, sold });
+        this.listings.moved(listing);
 
         if (listing.description !== description) {
             this.texts.remove(listing);
@@ -54,18 +48,28 @@ export class PackageIndex {
         }
     }
 
+    /** Of all that `update` takes over, the part that changes most often. */
+    public updateSold(listing: Listing, sold: number): void {
+        listing.sold = sold;
+        this.listings.moved(listing);
+    }
+
     /** Notes that one more release of the package, which is not yanked, works with a range of Core versions. */
     public addRange(listing: Listing, range: string): void {
-        this.core.add(listing.ranges, range);
+        listing.ranges = this.core.add(listing.ranges, range);
     }
 
     public removeRange(listing: Listing, range: string): void {
-        this.core.remove(listing.ranges, range);
+        listing.ranges = this.core.remove(listing.ranges, range);
     }
 
     /** @param query its `core` a valid version */
     public async page(query: ListQuery): Promise<ListingPage> {
         const satisfies = query.core === undefined ? undefined : await this.core.satisfiedBy(query.core);
+
+        while (!this.listings.settle(SETTLED_AT_ONCE)) {
+            await setImmediate();
+        }
 
         return pageOf(this.sources, query, filterOf(query, satisfies));
     }

@@ -5,7 +5,11 @@ import { Listing } from "./listing";
 import { Field, fieldsByWord, mayBegin } from "./text";
 
 /** Listings by the most telling field in which they have a word. */
-type Postings = Partial<Record<Field, CompactSet<Listing>>>;
+class Postings implements Record<Field, CompactSet<Listing>> {
+    public name: CompactSet<Listing> = undefined;
+    public vendor: CompactSet<Listing> = undefined;
+    public description: CompactSet<Listing> = undefined;
+}
 
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
@@ -24,13 +28,8 @@ export class TextIndex {
 
     public add(listing: Listing): void {
         for (const [word, field] of fieldsByWord(listing.text)) {
-            const postings = this.words.get(word);
-
-            if (postings) {
-                postings[field] = withItem(postings[field], listing);
-            } else {
-                this.words.set(word, { [field]: withItem(undefined, listing) });
-            }
+            const postings = this.words.get(word) ?? this.open(word);
+            postings[field] = withItem(postings[field], listing);
         }
     }
 
@@ -108,6 +107,13 @@ export class TextIndex {
         }
 
         return count;
+    }
+
+    private open(word: string): Postings {
+        const postings = new Postings();
+        this.words.set(word, postings);
+
+        return postings;
     }
 
     /** The word itself, then the words that begin with it, if it may be a beginning. */

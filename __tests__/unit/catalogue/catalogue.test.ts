@@ -34,7 +34,7 @@ it("keeps a release whole, with the block that it is in", async () => {
     ]);
     const block = chain.blocks.at(-1)!.data;
 
-    expect(catalogue.package("@acme/constructor")?.release("0.1.0")).toEqual({
+    expect(catalogue.package("@acme/constructor")?.release("0.1.0")).toMatchObject({
         transactionId: sent!.id,
         height: block.height,
         timestamp: block.timestamp,
