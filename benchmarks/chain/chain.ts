@@ -1,28 +1,21 @@
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 
-import { readJson, writeJson } from "../../devnet/files";
+import { readJson } from "../../devnet/files";
 import { lockDirectory } from "../../devnet/lock";
 import { Network, openNetwork } from "../../devnet/network";
 import { freePort } from "../../devnet/ports";
-import { Postgres, removePostgres, startPostgres, stopPostgres } from "../../devnet/postgres";
+import { Postgres, startPostgres, stopPostgres } from "../../devnet/postgres";
 import { ChainSize } from "./contents";
-import { BlockLoader, createTables, unguarded } from "./database";
-import { chainBlocks, generateChainNetwork, useChainNetwork } from "./network";
-import { transactionLimit } from "./transactions";
+import { pathsIn, Summary, TEMPLATE } from "./folder";
 
 /** Counts up when a change of this folder changes what is generated: older chains are then not used again. */
 const FORMAT = 2;
-const TEMPLATE = "chain";
-
-/** What is kept about a generated chain; written last, so that it vouches for the rest. */
-interface Summary {
-    readonly size: ChainSize;
-    readonly height: number;
-    readonly transactions: number;
-}
 
 /** A generated chain on a running PostgreSQL. */
 export interface Chain extends Summary {
@@ -51,7 +44,7 @@ export async function openChain(size: ChainSize, { cache = DEFAULT_CACHE, report
 
     try {
         if (!existsSync(paths.summary)) {
-            await generate(size, folder, report);
+            await generateApart(size, folder, report);
         }
 
         const postgres = await startPostgres({ directory: paths.postgres, port: await freePort() });
@@ -80,68 +73,22 @@ function folderOf(size: ChainSize, cache: string): string {
     return join(cache, `${packages}-${licenses}-${entities}-${key.digest("hex").slice(0, 12)}`);
 }
 
-const pathsIn = (folder: string) => ({
-    network: join(folder, "network"),
-    postgres: join(folder, "postgres"),
-    rows: join(folder, "rows"),
-    summary: join(folder, "chain.json"),
-});
+/** In a process of its own: Core's crypto keeps the genesis block of the first network that it is used with. */
+async function generateApart(size: ChainSize, folder: string, report: ChainOptions["report"]): Promise<void> {
+    const program = join(__dirname, "generate.ts");
+    const child = spawn(process.execPath, ["--import", "tsx", program, folder, JSON.stringify(size)], {
+        stdio: ["ignore", "ignore", "pipe"],
+    });
+    let last = "";
+    createInterface(child.stderr).on("line", (line) => {
+        last = line;
+        report(line);
+    });
+    const [code] = (await once(child, "close")) as [number | null];
 
-async function generate(size: ChainSize, folder: string, report: ChainOptions["report"]): Promise<void> {
-    const paths = pathsIn(folder);
-    removePostgres(paths.postgres);
-    rmSync(paths.network, { recursive: true, force: true });
-    rmSync(paths.rows, { recursive: true, force: true });
-    const network = await generateChainNetwork(paths.network, size);
-    const postgres = await startPostgres({ directory: paths.postgres, port: await freePort() });
-
-    try {
-        await postgres.createDatabase(TEMPLATE);
-        await createTables(postgres, TEMPLATE);
-        const client = await postgres.connect(TEMPLATE);
-
-        try {
-            let summary: Omit<Summary, "size"> = { height: 0, transactions: 0 };
-            const loader = new BlockLoader(client, paths.rows);
-            await unguarded(client, async () => {
-                summary = await loadBlocks(network, size, loader, report);
-                report("building Core's indexes");
-            });
-            writeJson(paths.summary, { size, ...summary });
-        } finally {
-            await client.end();
-        }
-    } finally {
-        await postgres.stop();
-        rmSync(paths.rows, { recursive: true, force: true });
+    if (code !== 0) {
+        throw new Error(`No chain was generated: ${last}`);
     }
-}
-
-async function loadBlocks(
-    network: Network,
-    size: ChainSize,
-    loader: BlockLoader,
-    report: ChainOptions["report"],
-): Promise<Omit<Summary, "size">> {
-    useChainNetwork(network);
-    const [started, limit] = [performance.now(), transactionLimit(size)];
-    let [height, transactions, told] = [0, 0, 0];
-
-    for (const block of chainBlocks(network, size)) {
-        await loader.add(block);
-        height = block.data.height;
-        transactions += block.transactions.length;
-
-        if (transactions - told >= limit / 20) {
-            told = transactions;
-            const rate = Math.round((transactions / (performance.now() - started)) * 1000);
-            report(`generated ${transactions} of about ${limit} transactions, ${rate} per second`);
-        }
-    }
-
-    await loader.flush();
-
-    return { height, transactions };
 }
 
 async function copyDatabase(postgres: Postgres, database: string): Promise<void> {

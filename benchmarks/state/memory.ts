@@ -1,8 +1,9 @@
+import { CatalogueIdentifier } from "../../src/catalogue";
 import { RegistryListener } from "../../src/handlers";
 import { ChainSize } from "../chain/contents";
 import { Row, rowOf } from "../report/rows";
 import { StoredHistory } from "./history";
-import { BenchRegistry, deaf, heapInUse } from "./registry";
+import { BenchRegistry, deaf, heapInUse, putInOrder } from "./registry";
 
 const RELEASES = 5;
 
@@ -17,16 +18,23 @@ interface Footprint {
 async function footprint(size: ChainSize, listener?: RegistryListener): Promise<Footprint> {
     const history = new StoredHistory(size, RELEASES);
     const registry = await BenchRegistry.start(listener);
+    const settled = async (): Promise<number> => {
+        if (!listener) {
+            await putInOrder(registry.chain.app.get(CatalogueIdentifier));
+        }
+
+        return heapInUse();
+    };
 
     for (const publicKey of history.senders()) {
         registry.wallets.findByPublicKey(publicKey);
     }
 
-    const before = heapInUse();
+    const before = await settled();
     registry.replay(history.packages());
-    const published = heapInUse();
+    const published = await settled();
     registry.replay(history.licenses());
-    const sold = heapInUse();
+    const sold = await settled();
 
     return { perPackage: (published - before) / size.packages, perLicense: (sold - published) / size.licenses };
 }

@@ -6,6 +6,7 @@ import { Handlers } from "@arkecosystem/core-transactions";
 import { Interfaces, Transactions } from "@arkecosystem/crypto";
 
 import { TestChain } from "../../__tests__/__support__/test-chain";
+import { Catalogue } from "../../src/catalogue";
 import {
     LicensePurchaseHandler,
     PluginPublishHandler,
@@ -101,6 +102,12 @@ export const deaf: RegistryListener = {
     applied: () => undefined,
     reverted: () => undefined,
 };
+
+/** Asks for a list by price, so that all orders are brought up to date: until somebody asks, they are not. */
+export async function putInOrder(catalogue: Catalogue): Promise<void> {
+    const order = { by: "price", descending: false, namesDescending: false } as const;
+    await catalogue.list({ order, offset: 0, limit: 1 });
+}
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
