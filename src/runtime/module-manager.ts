@@ -3,26 +3,14 @@ import { EventEmitter } from "node:events";
 import { ModuleError } from "./errors";
 import { KnownModules, RefusedModule } from "./known-modules";
 import { ModuleManifest } from "./manifest/manifest";
+import { ModuleInfo } from "./module-info";
 import { CurrentOf, loadOrder, optionalOf, requirementsOf } from "./order/load-order";
 import { Turns } from "./order/turns";
 import { Waiting } from "./order/waiting";
 import { HttpRequest, HttpResponse } from "./protocol";
 import { ManagerOptions, Runner } from "./runner";
-import { ModuleState, ModuleStateChange } from "./states";
+import { ModuleStateChange } from "./states";
 import { SupervisedModule } from "./supervised-module";
-
-/** What is known of a module now. */
-export interface ModuleInfo {
-    readonly name: string;
-    readonly version: string;
-    readonly versions: readonly string[];
-    readonly description: string;
-    readonly folder: string;
-    readonly state: ModuleState;
-    /** Of the host process; null if there is none. */
-    readonly pid: number | null;
-    readonly lastChange: ModuleStateChange | null;
-}
 
 /**
  * Runs plugins in processes of their own (docs/modules.md). The five functions are those of the Logos document; each
@@ -139,6 +127,18 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
             pid: module?.pid ?? null,
             lastChange: this.lastChanges.get(name) ?? null,
         };
+    }
+
+    /** All versions that are known, oldest first. */
+    public getPluginVersions(name: string): ModuleManifest[] {
+        return this.known.versionsOf(name).map((version) => this.known.get(name, version));
+    }
+
+    /** Forgets a version that does not run. */
+    public forgetPlugin(name: string, version: string): void {
+        if (this.runner.running(name)?.version !== version) {
+            this.known.forget(name, version);
+        }
     }
 
     /** What a module says of itself, in the version that runs, else the one that counts. @throws ModuleError */

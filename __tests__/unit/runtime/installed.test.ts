@@ -30,11 +30,50 @@ describe("InstalledModules", () => {
         await add("1.2.0");
         expect((await store.read())[name]).toMatchObject({ current: "1.2.0", former: "1.1.0", pinned: false });
 
-        expect(await store.prune()).toEqual([`${name}@1.0.0`]);
+        expect(await store.prune(new Map())).toEqual([`${name}@1.0.0`]);
         expect(existsSync(store.folderOf(name, "1.0.0"))).toBe(false);
         await store.choose(name, "1.1.0");
         expect((await store.read())[name]).toMatchObject({ current: "1.1.0", former: "1.2.0" });
         await expect(store.choose(name, "1.0.0")).rejects.toMatchObject({ code: "MODULE_UNKNOWN" });
+    });
+
+    it("does not prune what runs, whatever counts", async () => {
+        await add("1.0.0");
+        await add("1.1.0");
+        await add("1.2.0");
+
+        expect(await store.prune(new Map([[name, "1.0.0"]]))).toEqual([]);
+        expect(existsSync(store.folderOf(name, "1.0.0"))).toBe(true);
+    });
+
+    it("does not remove what another one requires", async () => {
+        await add("1.0.0");
+        const needing = { name: "@acme/needing", version: "1.0.0" };
+        const dependencies = [{ name, version: "*", required: true }];
+        const origin = { integrity: "sha512-x", tree: null, transactionId: null };
+        await store.add(needing, writeModule({ ...needing, dependencies }), origin);
+
+        await expect(store.remove(name)).rejects.toMatchObject({
+            code: "MODULE_REQUIRED",
+            message: expect.stringContaining("@acme/needing"),
+        });
+        await store.remove("@acme/needing");
+        await store.remove(name);
+        await expect(store.remove(name)).rejects.toMatchObject({ code: "MODULE_UNKNOWN" });
+    });
+
+    it("loses no change of two at once", async () => {
+        const names = Array.from({ length: 12 }, (_, index) => `@acme/module-${index}`);
+        const origin = { integrity: "sha512-x", tree: null, transactionId: null };
+        await Promise.all(
+            names.map((each) => {
+                const module = { name: each, version: "1.0.0" };
+
+                return new InstalledModules(folders).add(module, writeModule(module), origin);
+            }),
+        );
+
+        expect(Object.keys(await store.read()).sort()).toEqual([...names].sort());
     });
 
     it("does not move a pinned module", async () => {

@@ -110,20 +110,32 @@ export async function logs(context: CommandContext): Promise<number> {
 }
 
 /** Through the running node where there is one, else in its store alone. */
-async function chooseVersion(context: CommandContext, name: string, version: string): Promise<number> {
+async function askOr<R>(
+    context: CommandContext,
+    method: string,
+    params: object,
+    alone: (store: InstalledModules) => Promise<R>,
+): Promise<R> {
     try {
-        const { state } = await ask<ModuleInfo>(context, "use", { name, version });
-
-        return report(context, { name, version, state }, `${name}@${version} counts from now on: ${state}`);
+        return await ask<R>(context, method, params);
     } catch (error) {
         if ((error as { code?: string }).code !== "NODE_UNREACHABLE") {
             throw error;
         }
 
-        await new InstalledModules(foldersFrom(context)).choose(name, version);
-
-        return report(context, { name, version, state: null }, `${name}@${version} counts when the node starts.`);
+        return alone(new InstalledModules(foldersFrom(context)));
     }
+}
+
+async function chooseVersion(context: CommandContext, name: string, version: string): Promise<number> {
+    const { state } = await askOr<{ state: string | null }>(context, "use", { name, version }, async (store) => {
+        await store.choose(name, version);
+
+        return { state: null };
+    });
+    const since = state === null ? "when the node starts." : `from now on: ${state}`;
+
+    return report(context, { name, version, state }, `${name}@${version} counts ${since}`);
 }
 
 export const use = (context: CommandContext): Promise<number> =>
@@ -149,7 +161,14 @@ export async function pin(context: CommandContext): Promise<number> {
 }
 
 export async function prune(context: CommandContext): Promise<number> {
-    const deleted = await new InstalledModules(foldersFrom(context)).prune();
+    const deleted = await askOr(context, "prune", {}, (store) => store.prune(new Map()));
 
     return report(context, deleted, deleted.length === 0 ? "Nothing to delete." : `Deleted: ${deleted.join(", ")}`);
+}
+
+export async function remove(context: CommandContext): Promise<number> {
+    const name = nameFrom(context);
+    await askOr(context, "remove", { name }, (store) => store.remove(name));
+
+    return report(context, { name, removed: true }, `${name} is removed; its data folder is kept.`);
 }

@@ -159,4 +159,10 @@ export const moduleCommands: readonly CommandDefinition[] = [
         "Deletes versions that neither count nor are what `module:rollback` returns to.",
         act(({ prune }) => prune),
     ),
+    command(
+        "remove",
+        "Ends a module and deletes all its versions; refuses while others need it, and keeps its data folder.",
+        act(({ remove }) => remove),
+        { positionals: [nameOf] },
+    ),
 ];

@@ -32,5 +32,7 @@ export const controlMethods = (
         ["info", (params) => modules.info(textOf(params, "name"))],
         ["logs", (params) => modules.manager.getPluginLogs(textOf(params, "name"), linesOf(params))],
         ["use", (params) => modules.use(textOf(params, "name"), textOf(params, "version"))],
-        ["refresh", () => modules.discover()],
+        ["refresh", () => modules.refresh()],
+        ["prune", () => modules.prune()],
+        ["remove", (params) => modules.remove(textOf(params, "name"))],
     ]);

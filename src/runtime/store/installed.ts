@@ -2,6 +2,7 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 import Joi from "joi";
+import { lock } from "proper-lockfile";
 
 import { readIfExists, writeDurably } from "../../installer/files";
 import { treeDigest } from "../../installer/tree-digest";
@@ -9,6 +10,8 @@ import { ModuleError } from "../errors";
 import { ModuleFolders } from "../layout";
 import { ModuleManifest } from "../manifest/manifest";
 import { MODULE_NAME, PACKAGE_VERSION } from "../manifest/names";
+import { readModule } from "../manifest/read";
+import { dependentsOf } from "../order/load-order";
 
 /** Where a version came from, and what it must be. */
 export interface InstalledVersion {
@@ -31,6 +34,15 @@ export interface InstalledModule {
 }
 
 type Contents = Readonly<Record<string, InstalledModule>>;
+
+/** A change takes milliseconds; whoever holds the lock longer was killed. */
+const LOCKING = {
+    realpath: false,
+    stale: 5000,
+    retries: { retries: 100, minTimeout: 20, maxTimeout: 200 },
+    // A machine that slept: the file is written whole in any case, and no node ends for it.
+    onCompromised: () => undefined,
+};
 
 const version = Joi.string().pattern(PACKAGE_VERSION);
 
@@ -119,29 +131,63 @@ export class InstalledModules {
         await this.change(name, (module) => ({ ...this.assertInstalled(name, module?.current, module), pinned }));
     }
 
-    /** Deletes the versions that neither count nor are what `rollback` returns to. @returns what it deleted */
-    public async prune(): Promise<string[]> {
+    /**
+     * Deletes the versions that neither count nor run nor are what `rollback` returns to.
+     *
+     * @param running version by name, of modules that a node runs now
+     * @returns what it deleted
+     */
+    public async prune(running: ReadonlyMap<string, string>): Promise<string[]> {
         const deleted: string[] = [];
 
         for (const [name, module] of Object.entries(await this.read())) {
-            const kept = new Set([module.current, module.former]);
-            const present = await readdir(join(this.folders.store, name)).catch(() => []);
+            const kept = new Set([module.current, module.former, running.get(name)]);
+            const found = await readdir(join(this.folders.store, name)).catch(() => []);
 
-            for (const unneeded of present.filter((each) => !kept.has(each))) {
+            for (const unneeded of found.filter((each) => !kept.has(each))) {
                 await rm(this.folderOf(name, unneeded), { recursive: true, force: true });
                 deleted.push(`${name}@${unneeded}`);
             }
 
-            const versions = Object.entries(module.versions).filter(([each]) => kept.has(each));
-            await this.change(name, () => ({ ...module, versions: Object.fromEntries(versions) }));
+            await this.change(name, (present) => {
+                const versions = Object.entries(present?.versions ?? {}).filter(([each]) => kept.has(each));
+
+                return present && { ...present, versions: Object.fromEntries(versions) };
+            });
         }
 
         return deleted;
     }
 
-    /** Forgets a module and deletes its versions; its data folder stays. */
+    /** Names of the installed modules whose current version cannot run without one, directly or through others. */
+    public async dependentsOf(name: string): Promise<string[]> {
+        const all = Object.entries(await this.read()).map(([each, { current }]) => this.folderOf(each, current));
+        const manifests = await Promise.allSettled(all.map((folder) => readModule(folder)));
+
+        return dependentsOf(
+            name,
+            manifests.flatMap((result) => (result.status === "fulfilled" ? [result.value] : [])),
+        ).map((module) => module.name);
+    }
+
+    /**
+     * Forgets a module and deletes its versions; its data folder stays.
+     *
+     * @throws ModuleError MODULE_UNKNOWN if it is not installed, MODULE_REQUIRED with the names of what needs it
+     */
     public async remove(name: string): Promise<void> {
-        await this.change(name, () => undefined);
+        const dependents = await this.dependentsOf(name);
+
+        if (dependents.length > 0) {
+            const names = dependents.join(", ");
+            throw new ModuleError("MODULE_REQUIRED", `${name} is needed by ${names}: remove them first.`);
+        }
+
+        await this.change(name, (module) => {
+            this.assertInstalled(name, module?.current, module);
+
+            return undefined;
+        });
         await rm(join(this.folders.store, name), { recursive: true, force: true });
     }
 
@@ -170,17 +216,25 @@ export class InstalledModules {
         name: string,
         change: (module: InstalledModule | undefined) => InstalledModule | undefined,
     ): Promise<void> {
-        const modules = new Map(Object.entries(await this.read()));
-        const changed = change(modules.get(name));
+        // The node and the operator's commands change the same file.
+        await mkdir(this.folders.home, { recursive: true, mode: 0o700 });
+        const release = await lock(this.folders.installed, LOCKING);
 
-        if (changed) {
-            modules.set(name, changed);
-        } else {
-            modules.delete(name);
+        try {
+            const modules = new Map(Object.entries(await this.read()));
+            const changed = change(modules.get(name));
+
+            if (changed) {
+                modules.set(name, changed);
+            } else {
+                modules.delete(name);
+            }
+
+            const contents = { version: 1, modules: Object.fromEntries([...modules].sort()) };
+            await writeDurably(this.folders.installed, `${JSON.stringify(contents, undefined, 4)}\n`);
+        } finally {
+            await release();
         }
-
-        const contents = { version: 1, modules: Object.fromEntries([...modules].sort()) };
-        await writeDurably(this.folders.installed, `${JSON.stringify(contents, undefined, 4)}\n`);
     }
 }
 
