@@ -7,6 +7,7 @@ import { Proofs } from "./proofs";
 
 export { entitlementEvents } from "./announcements";
 export type { Entitlement, EntitlementStatus, Proof } from "./entitlement";
+export { isUnlicensed } from "./entitlement";
 export type { Entitlements } from "./entitlements";
 export { type EntitlementOptions, entitlementOptionsSchema } from "./options";
 

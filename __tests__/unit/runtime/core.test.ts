@@ -3,8 +3,10 @@ import { cpSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 
-import { Container, Contracts } from "@arkecosystem/core-kernel";
+import { Container, Contracts, Enums } from "@arkecosystem/core-kernel";
 
+import { waitFor } from "../../../devnet/processes";
+import { EntitlementsIdentifier } from "../../../src/entitlements";
 import { treeDigest } from "../../../src/installer/tree-digest";
 import { moduleFoldersOf } from "../../../src/runtime";
 import { askNode } from "../../../src/runtime/control/client";
@@ -128,6 +130,48 @@ describe("modules of a node", () => {
         expect(await ask("known")).toMatchObject([
             { name: "@acme/bad", state: "refused", problem: expect.stringContaining("speaks protocol 9.0") },
         ]);
+    });
+});
+
+describe("licenses of modules", () => {
+    /** Of every plugin; as the last verdict of a synced node. */
+    let code: string;
+
+    const appliesBlock = () =>
+        chain.app
+            .get<Contracts.Kernel.EventDispatcher>(Container.Identifiers.EventDispatcherService)
+            .dispatch(Enums.BlockEvent.Applied, {});
+
+    async function run(onExpiry: string): Promise<void> {
+        code = "VALID";
+        chain.app.bind(EntitlementsIdentifier).toConstantValue({ check: () => ({ proof: { code } }) });
+        await installFolder(writeModule({ name: "@acme/echo" }), "@acme/echo");
+        await start({ load: ["@acme/echo"], onExpiry });
+        expect(core.running()).toHaveLength(1);
+    }
+
+    it.each(["EXPIRED", "LICENSE_REQUIRED"])(
+        "that become %s end the module if the operator chose that",
+        async (now) => {
+            await run("unload");
+            await appliesBlock();
+            expect(core.running()).toHaveLength(1);
+            code = now;
+            await appliesBlock();
+            await waitFor("the module's end", async () => core.running().length === 0 || undefined);
+
+            await expect(ask("load", { name: "@acme/echo" })).rejects.toMatchObject({ code: "LICENSE_REQUIRED" });
+            code = "UNKNOWN_PLUGIN";
+            expect(await ask("load", { name: "@acme/echo" })).toMatchObject({ state: "loaded" });
+        },
+    );
+
+    it("are only told about otherwise", async () => {
+        await run("warn");
+        code = "EXPIRED";
+        await appliesBlock();
+
+        expect(await ask("restart", { name: "@acme/echo" })).toMatchObject({ state: "loaded" });
     });
 });
 

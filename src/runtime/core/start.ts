@@ -1,16 +1,14 @@
-import { Container, Contracts } from "@arkecosystem/core-kernel";
+import { Container, Contracts, Enums } from "@arkecosystem/core-kernel";
 
-import { Entitlement, entitlementEvents, Entitlements, EntitlementsIdentifier } from "../../entitlements";
 import { ControlServer } from "../control/server";
-import { ModuleError } from "../errors";
 import { launcherOf } from "../launch/choose";
 import { HostProgram } from "../launch/host-command";
 import { moduleFoldersOf } from "../layout";
-import { ModuleManifest } from "../manifest/manifest";
 import { ModuleManager } from "../module-manager";
 import { NodeModules } from "../node-modules";
 import { ModuleStateChange } from "../states";
 import { InstalledModules } from "../store/installed";
+import { ModuleLicenses } from "./licenses";
 import { coreOffer } from "./offer";
 import { ModuleOptions } from "./options";
 
@@ -28,13 +26,14 @@ export class CoreModules {
     private readonly control: ControlServer;
     private readonly installed: InstalledModules;
     private readonly folders;
+    private readonly licenses: ModuleLicenses;
     private readonly log: Contracts.Kernel.Logger;
     private readonly events: Contracts.Kernel.EventDispatcher;
     private readonly listening: (() => void)[] = [];
 
     /** @throws ModuleError LAUNCHER_UNAVAILABLE */
     public constructor(
-        private readonly app: Contracts.Kernel.Application,
+        app: Contracts.Kernel.Application,
         private readonly options: ModuleOptions,
         hostProgram?: HostProgram,
     ) {
@@ -42,12 +41,16 @@ export class CoreModules {
         this.events = app.get(Container.Identifiers.EventDispatcherService);
         this.folders = moduleFoldersOf(app.dataPath());
         this.installed = new InstalledModules(this.folders);
+        this.licenses = new ModuleLicenses(app, this.log, options.onExpiry);
         const manager = new ModuleManager({
             folders: this.folders,
             launcher: launcherOf(options.launcher),
             moduleOptions: options.options,
             offer: coreOffer(app),
-            mayStart: (manifest) => this.mayStart(manifest),
+            mayStart: async (manifest) => {
+                await this.installed.verify(manifest);
+                this.licenses.assertMayStart(manifest);
+            },
             ...(hostProgram && { hostProgram }),
         });
         manager.on("state", (change) => this.changed(change));
@@ -70,7 +73,7 @@ export class CoreModules {
     public async start(): Promise<void> {
         this.listening.push(
             this.listen("*", (name, data) => this.modules.manager.publish(name, data)),
-            this.listen(entitlementEvents.expired, (_, data) => void this.expired(data as Entitlement)),
+            this.listen(Enums.BlockEvent.Applied, () => this.licenses.enforce(this.modules.manager, this.running())),
         );
         await this.control
             .listen(this.folders)
@@ -92,39 +95,6 @@ export class CoreModules {
 
     private listen(event: string, handle: (name: string, data: unknown) => void): () => void {
         return this.events.listen(event, { handle: ({ name, data }) => handle(String(name), data) });
-    }
-
-    private async mayStart(manifest: ModuleManifest): Promise<void> {
-        await this.installed.verify(manifest);
-
-        if (!this.app.isBound(EntitlementsIdentifier)) {
-            return;
-        }
-
-        const { name, version } = manifest;
-        const { status, code } = this.app.get<Entitlements>(EntitlementsIdentifier).check(name, version);
-
-        // What is not on the chain needs no license; what a node cannot know is no reason to refuse.
-        if (status !== "refused" || code === "UNKNOWN_PLUGIN" || code === "UNKNOWN_VERSION") {
-            return;
-        }
-
-        const text = `${name}@${version} has no license (${code}): \`ark plugin:buy ${name}\` buys one.`;
-
-        if (this.options.onExpiry === "unload") {
-            throw new ModuleError("LICENSE_REQUIRED", text);
-        }
-
-        this.log.warning(`Modules: ${text}`);
-    }
-
-    private async expired({ name }: Entitlement): Promise<void> {
-        const { manager } = this.modules;
-
-        if (this.options.onExpiry === "unload" && manager.getLoadedPlugins().includes(name)) {
-            this.log.warning(`Modules: the license of ${name} has ended, and "modules.onExpiry" is "unload"`);
-            await manager.unloadPlugin(name, { cascade: true }).catch(() => undefined);
-        }
     }
 
     private changed(change: ModuleStateChange): void {
