@@ -124,3 +124,10 @@ export const isAlive = (pid: number): boolean => {
         return false;
     }
 };
+
+/** Waits until something holds; the test's own time limit ends a wait in vain. */
+export async function until(holds: () => boolean): Promise<void> {
+    while (!holds()) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+}

@@ -8,7 +8,7 @@ import { CommandContext, Failure, FlagValue } from "../../../src/cli/command";
 import { init } from "../../../src/cli/commands/init";
 import { execute } from "../../../src/cli/execute";
 import { nobody, silent } from "../../__support__/command-line";
-import { TestManager } from "../../__support__/modules";
+import { TestManager, until } from "../../__support__/modules";
 
 let folder: string;
 let json: unknown[];
@@ -33,12 +33,6 @@ const run = (flags: Record<string, FlagValue>, overrides: Partial<CommandContext
 /** `npm test` of the made plugin, in a process of its own. */
 const ownTest = (): Promise<{ stdout: string }> =>
     promisify(execFile)("npm", ["test", "--silent"], { cwd: folder, env: { PATH: process.env.PATH } });
-
-async function until(holds: () => boolean): Promise<void> {
-    while (!holds()) {
-        await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-}
 
 describe("init", () => {
     it("makes an isolated plugin whose own test passes, and which a node can load", async () => {
