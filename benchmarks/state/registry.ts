@@ -112,12 +112,13 @@ export async function putInOrder(catalogue: Catalogue): Promise<void> {
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
-/** Bytes of the heap that are in use. */
+/** Bytes of the heap that are in use, and of what lies beside it for typed arrays. */
 export function heapInUse(): number {
     collect();
     collect();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
 
-    return process.memoryUsage().heapUsed;
+    return heapUsed + arrayBuffers;
 }
 
 const processorTime = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1e6;

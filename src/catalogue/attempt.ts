@@ -71,6 +71,8 @@ export class Attempt {
             await this.read();
         }
 
+        await this.contents.index.settle();
+
         // From here on nothing waits: no block comes in between.
         this.missed.slice(this.done - this.firstMissed).forEach((step) => this.follow(step));
 

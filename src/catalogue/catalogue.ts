@@ -60,6 +60,11 @@ export class Catalogue implements RegistryListener {
         return this.available().index.page(query);
     }
 
+    /** Works ahead of those who ask for lists: after a bootstrap all packages are to be put in order. */
+    public settle(): Promise<void> {
+        return this.contents.index.settle();
+    }
+
     /** All owners of a vendor, the current one last. @throws HistoryUnavailableError */
     public owners(vendor: string): readonly OwnerChange[] {
         return this.available().ownersOf(vendor);

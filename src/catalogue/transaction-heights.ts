@@ -1,16 +1,17 @@
 import { RegistryChange, RegistryListener } from "../handlers";
 import { Entry } from "../wallet-attributes";
 import { HistoryUnavailableError } from "./catalogue";
+import { HeightTable } from "./height-table";
 
 /**
  * In which block each of the registry's transactions stands. Entries of the chain's state keep all their former
  * values and the transaction of each, so with this any of them can be read as it was after any block.
  */
 export class TransactionHeights implements RegistryListener {
-    private readonly heights = new Map<string, number>();
+    private heights = new HeightTable();
 
     public reset(): void {
-        this.heights.clear();
+        this.heights = new HeightTable();
     }
 
     public applied({ data, height }: RegistryChange): void {

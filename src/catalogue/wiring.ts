@@ -2,6 +2,7 @@ import { Repositories } from "@arkecosystem/core-database";
 import { Container, Contracts, Enums } from "@arkecosystem/core-kernel";
 
 import { RegistryIdentifiers } from "../handlers";
+import { Catalogue } from "./catalogue";
 import { CatalogueIdentifier, RevisionIdentifier } from "./identifier";
 import { CatalogueRebuild } from "./rebuild";
 import { StoredSteps, storedSteps } from "./stored-steps";
@@ -29,7 +30,17 @@ export const rebuildOf = (app: Contracts.Kernel.Application): CatalogueRebuild =
 export function watchCatalogue(app: Contracts.Kernel.Application): () => void {
     const events = app.get<Contracts.Kernel.EventDispatcher>(Container.Identifiers.EventDispatcherService);
     const rebuild = rebuildOf(app);
-    const ends = OCCASIONS.map((name) => events.listen(name, rebuild));
+    const log = app.get<Contracts.Kernel.Logger>(Container.Identifiers.LogService);
+    const catalogue = app.get<Catalogue>(CatalogueIdentifier);
+    const settle = (): void => {
+        catalogue
+            .settle()
+            .catch((error: Error) => log.error(`Plugin registry: lists are not in order: ${error.stack}`));
+    };
+    const ends = [
+        ...OCCASIONS.map((name) => events.listen(name, rebuild)),
+        events.listen(Enums.StateEvent.BuilderFinished, { handle: settle }),
+    ];
 
     return () => {
         ends.forEach((end) => end());

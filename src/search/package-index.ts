@@ -11,7 +11,7 @@ import { textOf } from "./text";
 import { TextIndex } from "./text-index";
 
 /** A few milliseconds of work. */
-const SETTLED_AT_ONCE = 500;
+const SETTLED_AT_ONCE = 100;
 
 /**
  * All packages, for lists and searches: in every order, by word, by range of Core. A change costs O(log n) for each
@@ -63,12 +63,19 @@ export class PackageIndex {
         listing.ranges = this.core.remove(listing.ranges, range);
     }
 
+    /** Brings lists into their orders, with breaks for others: whoever asks for one soon need not wait for it. */
+    public async settle(): Promise<void> {
+        while (!this.listings.settle(SETTLED_AT_ONCE)) {
+            await setImmediate();
+        }
+    }
+
     /** @param query its `core` a valid version */
     public async page(query: ListQuery): Promise<ListingPage> {
         const satisfies = query.core === undefined ? undefined : await this.core.satisfiedBy(query.core);
 
-        while (!this.listings.settle(SETTLED_AT_ONCE)) {
-            await setImmediate();
+        if (needsOrder(query)) {
+            await this.settle();
         }
 
         return pageOf(this.sources, query, filterOf(query, satisfies));
@@ -80,3 +87,7 @@ export class PackageIndex {
         return { listings, texts };
     }
 }
+
+/** What a text or vendors are searched for is sorted when it has been found, and names are always in order. */
+const needsOrder = ({ text, vendors, order: { by } }: ListQuery): boolean =>
+    text === undefined && vendors === undefined && by !== "name" && by !== "relevance";
