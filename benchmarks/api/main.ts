@@ -14,7 +14,7 @@ import { Questions, questionsFor } from "./questions";
 
 const FULL: ChainSize = { seed: "api", packages: 100_000, licenses: 1_000_000, entities: 100_000 };
 const QUICK: ChainSize = { seed: "api", packages: 1_000, licenses: 10_000, entities: 1_000 };
-const SMALL: ChainSize = { seed: "api", packages: 100, licenses: 1_000, entities: 100 };
+const SMALL: ChainSize = { seed: "small", packages: 100, licenses: 1_000, entities: 100 };
 
 const ROUNDS = 7;
 const SECONDS = 4;

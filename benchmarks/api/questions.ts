@@ -32,6 +32,6 @@ export function questionsFor(size: ChainSize): Questions {
         wallets: asked.map(({ address }) => `/api/wallets/${address}`),
         bare: ["/api/bench/bare"],
         search: WORDS.map((word) => `/api/plugins?q=${word}`),
-        entities: WORDS.map((word) => `/api/entities?name=%25${word}%25`),
+        entities: WORDS.map((word) => `/api/entities?data.name=%25${word}%25`),
     };
 }
