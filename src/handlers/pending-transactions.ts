@@ -83,11 +83,16 @@ export class PendingTransactions {
         kinds: readonly ("exclusive" | "shared")[],
     ): void {
         for (const [id, holder] of kinds.flatMap((kind) => [...(this.slot(key)?.[kind] ?? [])])) {
-            if (!this.isPooled(id)) {
-                this.remove(id);
-            } else if (holder.data.senderPublicKey !== transaction.data.senderPublicKey) {
+            // The sender's own come first: there may be 150, and asking the pool is a query of its database.
+            if (holder.data.senderPublicKey === transaction.data.senderPublicKey) {
+                continue;
+            }
+
+            if (this.isPooled(id)) {
                 throw new RegistryError("ERR_PENDING", `${key} in transaction ${id}`);
             }
+
+            this.remove(id);
         }
     }
 
