@@ -10,6 +10,9 @@ const PAGE = join(__dirname, "../../docs/performance.md");
 const PLOTS = "performance";
 const [BEGIN, END] = ["<!-- results -->", "<!-- end of results -->"];
 
+/** Of a suite with more rows than this, the page shows those that have a goal. */
+const ROWS_SHOWN = 30;
+
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
 
 /** Writes the picture, and gives the page's line that shows it. */
@@ -23,6 +26,9 @@ function picture(suite: string, series: Series, index: number): string {
 }
 
 function section({ suite, command, environment, rows, series = [] }: Results): string {
+    const shown = rows.length > ROWS_SHOWN ? rows.filter(({ goal }) => goal !== null) : rows;
+    const others = rows.length - shown.length;
+
     return [
         `### ${suite}`,
         "",
@@ -30,9 +36,10 @@ function section({ suite, command, environment, rows, series = [] }: Results): s
         "",
         row(["what", "ours", "peer", "unit", "ours / peer", "goal", "reached"]),
         row(Array.from({ length: 7 }, () => "---")),
-        ...rows.map((one) =>
+        ...shown.map((one) =>
             row([one.name, one.ours, one.peer ?? "-", one.unit, one.ratio ?? "-", goalText(one), reachedText(one)]),
         ),
+        ...(others > 0 ? ["", `${others} more rows without a goal are in \`benchmarks/results/${suite}.json\`.`] : []),
         ...series.flatMap((one, index) => ["", picture(suite, one, index)]),
     ].join("\n");
 }

@@ -1,0 +1,121 @@
+/**
+ * `npm run bench:startup`: a node's start until its API answers, on a new network, with this package and without, in
+ * turn. `--save` writes the results down.
+ */
+import { readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { Cleanup } from "../../devnet/cleanup";
+import { generateNetwork, Network } from "../../devnet/network";
+import { startNode } from "../../devnet/node";
+import { prepareNodeFolder } from "../../devnet/node-folder";
+import { freePort } from "../../devnet/ports";
+import { Postgres, removePostgres, startPostgres } from "../../devnet/postgres";
+import { publish } from "../report/results";
+import { median, Row, rowOf } from "../report/rows";
+
+const ROUNDS = 5;
+/** Of `/proc/<pid>/stat`. */
+const TICKS_PER_SECOND = 100;
+
+interface Start {
+    /** until the API answers */
+    readonly seconds: number;
+    /** processor time of the node's main process until then */
+    readonly processor: number;
+    /** until the first block after the genesis block */
+    readonly firstBlock: number;
+}
+
+function processorSeconds(pid: number): number {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The second field is a name in parentheses, which may hold spaces.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+async function timedStart(network: Network, postgres: Postgres, directory: string, plugin: boolean): Promise<Start> {
+    const database = `start_${Date.now()}`;
+    await postgres.createDatabase(database);
+    const ports = { api: await freePort(), p2p: await freePort(), webhooks: await freePort() };
+    await prepareNodeFolder({
+        network,
+        directory,
+        secrets: network.delegates,
+        peers: [{ ip: "127.0.0.1", port: ports.p2p }],
+        plugin,
+    });
+    const { port, user, password } = postgres;
+    const start = performance.now();
+    const elapsed = (): number => (performance.now() - start) / 1000;
+    const node = startNode({
+        name: "node",
+        directory,
+        logFile: join(directory, "node.log"),
+        database: { host: "127.0.0.1", port, name: database, user, password },
+        ports,
+        networkStart: true,
+    });
+
+    try {
+        await node.waitForHeight(1, 120_000);
+        const [seconds, processor] = [elapsed(), processorSeconds(node.pid() as number)];
+        await node.waitForHeight(2, 120_000);
+
+        return { seconds, processor, firstBlock: elapsed() };
+    } finally {
+        await node.stop();
+        rmSync(directory, { recursive: true, force: true });
+    }
+}
+
+async function measure(directory: string, cleanup: Cleanup): Promise<Row[]> {
+    const network = await generateNetwork({ directory: join(directory, "network") });
+    const place = join(directory, "postgres");
+    cleanup.add(async () => removePostgres(place));
+    const postgres = await startPostgres({ directory: place, port: await freePort() });
+    cleanup.add(() => postgres.stop());
+    const found: Record<"with" | "without", Start[]> = { with: [], without: [] };
+
+    for (let round = 0; round < ROUNDS; round++) {
+        for (const [kind, starts] of Object.entries(found)) {
+            starts.push(await timedStart(network, postgres, join(directory, "node"), kind === "with"));
+            console.error(
+                `round ${round + 1} of ${ROUNDS}, ${kind} the plugin: ${starts.at(-1)?.seconds.toFixed(1)} s`,
+            );
+        }
+    }
+
+    const of = (starts: readonly Start[], key: keyof Start): number => median(starts.map((start) => start[key]));
+    const row = (name: string, key: keyof Start, goal?: number): Row =>
+        rowOf({
+            name: `${name}, with / without the plugin`,
+            ours: of(found.with, key),
+            peer: of(found.without, key),
+            unit: "s",
+            ...(goal === undefined ? {} : { goal }),
+        });
+
+    return [
+        row("start until the API answers", "seconds", 1.05),
+        row("start until the API answers, processor time of the node", "processor", 1.05),
+        row("start until the first forged block", "firstBlock"),
+    ];
+}
+
+async function main(): Promise<void> {
+    const directory = join(tmpdir(), `ark-plugin-registry-startup-${process.pid}`);
+    const cleanup = new Cleanup();
+    cleanup.add(async () => rmSync(directory, { recursive: true, force: true }));
+
+    try {
+        const rows = await measure(directory, cleanup);
+        publish({ suite: "startup", command: "npm run bench:startup", rows }, process.argv.slice(2));
+    } finally {
+        await cleanup.run();
+    }
+}
+
+void main();
