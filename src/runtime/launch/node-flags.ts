@@ -3,7 +3,7 @@ import { Permissions } from "../manifest/manifest";
 const known = (flag: string): boolean => process.allowedNodeEnvironmentFlags.has(flag);
 
 /** How this Node calls its permission model; undefined if it has none. */
-export const permissionFlag = (): string | undefined => ["--permission", "--experimental-permission"].find(known);
+const permissionFlag = (): string | undefined => ["--permission", "--experimental-permission"].find(known);
 
 /** What Node itself keeps a module from, for docs and `module:info`. */
 export const contained = (): { readonly files: boolean; readonly network: boolean } => ({

@@ -20,8 +20,20 @@ export interface ModuleDependency {
     readonly required: boolean;
 }
 
+/** What a module asks for, and the operator grants it or not. */
+export interface Grantable {
+    /** By target, names of methods. */
+    readonly calls: Readonly<Record<string, readonly string[]>>;
+    readonly events: readonly string[];
+    readonly routes: boolean;
+    readonly permissions: Permissions;
+    /** Names of the node's environment variables that it sees. */
+    readonly environment: readonly string[];
+    readonly limits: MemoryLimits;
+}
+
 /** What a module says of itself, read without running a line of it (docs/module-protocol.md). */
-export interface ModuleManifest {
+export interface ModuleManifest extends Grantable {
     readonly name: string;
     readonly version: string;
     readonly description: string;
@@ -31,11 +43,5 @@ export interface ModuleManifest {
     readonly main: string;
     readonly protocol: string;
     readonly methods: readonly string[];
-    readonly calls: Readonly<Record<string, readonly string[]>>;
-    readonly events: readonly string[];
-    readonly routes: boolean;
-    readonly permissions: Permissions;
-    readonly environment: readonly string[];
-    readonly limits: MemoryLimits;
     readonly dependencies: readonly ModuleDependency[];
 }

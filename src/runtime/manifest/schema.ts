@@ -12,39 +12,43 @@ const method = Joi.string().max(64).pattern(METHOD, "name of a method");
 const methods = Joi.array().items(method).unique().max(MOST_METHODS);
 const megabytes = Joi.number().integer().min(16).max(MOST_MEGABYTES);
 
-/** Methods by target; used by manifests and by the operator's policy. */
-export const callsSchema = Joi.object()
+const calls = Joi.object()
     .pattern(Joi.alternatives(Joi.string().valid("node"), Joi.string().pattern(MODULE_NAME)), methods)
     .max(MOST_TARGETS);
 
-export const eventsSchema = Joi.array().items(Joi.string().max(64).pattern(EVENT, "name of an event")).unique().max(64);
+const events = Joi.array().items(Joi.string().max(64).pattern(EVENT, "name of an event")).unique().max(64);
 
 const flag = Joi.boolean().strict().default(false);
 
-export const permissionsSchema = Joi.object({
+const permissions = Joi.object({
     workers: flag,
     childProcesses: flag,
     addons: flag,
     network: flag,
 });
 
-export const environmentSchema = Joi.array()
+const environment = Joi.array()
     .items(Joi.string().pattern(/^[A-Za-z_][A-Za-z0-9_]*$/))
     .unique()
     .max(32);
 
-export const limitsSchema = Joi.object({ heapMegabytes: megabytes, memoryMegabytes: megabytes });
+const limits = Joi.object({ heapMegabytes: megabytes, memoryMegabytes: megabytes });
+
+/** Fields of `Grantable`, in manifests and in the operator's policy. What is absent is nothing. */
+export const grantableFields = {
+    calls: calls.default({}),
+    events: events.default([]),
+    routes: flag,
+    permissions: permissions.default(),
+    environment: environment.default([]),
+    limits: limits.default({}),
+};
 
 /** `arkecosystem.module` of a package.json. Fields of later minors are left out, not refused. */
 export const moduleSchema = Joi.object({
     protocol: Joi.string().required(),
     methods: methods.default([]),
-    calls: callsSchema.default({}),
-    events: eventsSchema.default([]),
-    routes: flag,
-    permissions: permissionsSchema.options({ stripUnknown: true }).default(),
-    environment: environmentSchema.default([]),
-    limits: limitsSchema.options({ stripUnknown: true }).default({}),
+    ...grantableFields,
 }).options({ stripUnknown: { objects: true }, convert: false });
 
 /** What is read of the whole package.json. */

@@ -3,19 +3,13 @@ import { readFileSync } from "node:fs";
 import Joi from "joi";
 
 import { ModuleError } from "../errors";
-import { MemoryLimits, ModuleManifest, Permissions } from "../manifest/manifest";
+import { Grantable, ModuleManifest, Permissions } from "../manifest/manifest";
 import { MODULE_NAME } from "../manifest/names";
-import { callsSchema, environmentSchema, eventsSchema, limitsSchema, permissionsSchema } from "../manifest/schema";
+import { grantableFields } from "../manifest/schema";
 import { Grants } from "../protocol";
 
 /** What the operator grants one module. */
-export interface PolicyEntry {
-    readonly calls: Readonly<Record<string, readonly string[]>>;
-    readonly events: readonly string[];
-    readonly routes: boolean;
-    readonly permissions: Permissions;
-    readonly environment: readonly string[];
-    readonly limits: MemoryLimits;
+export interface PolicyEntry extends Grantable {
     /** Whether other modules may call it at all, by the callers' names; absent: whoever is granted its methods. */
     readonly callers?: readonly string[];
 }
@@ -34,18 +28,13 @@ export interface ModuleGrants extends Grants {
     readonly memoryMegabytes: number;
 }
 
-export const EMPTY_POLICY: Policy = { version: 1, modules: {} };
+const EMPTY_POLICY: Policy = { version: 1, modules: {} };
 
 const HEAP_MEGABYTES = 64;
 const MEMORY_MEGABYTES = 192;
 
 const entrySchema = Joi.object({
-    calls: callsSchema.default({}),
-    events: eventsSchema.default([]),
-    routes: Joi.boolean().strict().default(false),
-    permissions: permissionsSchema.default(),
-    environment: environmentSchema.default([]),
-    limits: limitsSchema.default({}),
+    ...grantableFields,
     callers: Joi.array().items(Joi.string().pattern(MODULE_NAME)),
 });
 
@@ -56,7 +45,7 @@ const schema = Joi.object({
 }).options({ convert: false });
 
 /** @throws ModuleError POLICY_INVALID, which names `path` */
-export function parsePolicy(text: string, path: string): Policy {
+function parsePolicy(text: string, path: string): Policy {
     try {
         return Joi.attempt(JSON.parse(text), schema, { errors: { label: "path" } }) as Policy;
     } catch (error) {

@@ -19,7 +19,7 @@ export interface LogLimits {
     readonly fileBytes: number;
 }
 
-export const LOG_LIMITS: LogLimits = { lineLength: 2000, lines: 200, bytesPerSecond: 262_144, fileBytes: 1_048_576 };
+const LOG_LIMITS: LogLimits = { lineLength: 2000, lines: 200, bytesPerSecond: 262_144, fileBytes: 1_048_576 };
 
 /** So much a second. */
 class Budget {
