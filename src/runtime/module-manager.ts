@@ -1,16 +1,12 @@
 import { EventEmitter } from "node:events";
 
-import { ModuleError } from "./errors";
 import { KnownModules, RefusedModule } from "./known-modules";
+import { Lifecycle } from "./lifecycle/lifecycle";
 import { ModuleManifest } from "./manifest/manifest";
 import { ModuleInfo } from "./module-info";
-import { CurrentOf, loadOrder, optionalOf, requirementsOf } from "./order/load-order";
-import { Turns } from "./order/turns";
-import { Waiting } from "./order/waiting";
 import { HttpRequest, HttpResponse } from "./protocol";
 import { ManagerOptions, Runner } from "./runner";
 import { ModuleStateChange } from "./states";
-import { SupervisedModule } from "./supervised-module";
 
 /**
  * Runs plugins in processes of their own (docs/modules.md). The five functions are those of the Logos document; each
@@ -20,9 +16,7 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
     private readonly known = new KnownModules();
     private readonly runner: Runner;
     private readonly lastChanges = new Map<string, ModuleStateChange>();
-    private readonly waiting = new Waiting();
-    private readonly turns = new Turns();
-    private stopped = false;
+    private readonly lifecycle: Lifecycle;
 
     /** @throws ModuleError LAUNCHER_UNAVAILABLE */
     public constructor(options: ManagerOptions) {
@@ -30,8 +24,9 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
         this.runner = new Runner(options, (change) => {
             this.lastChanges.set(change.name, change);
             this.emit("state", change);
-            this.follow(change);
+            this.lifecycle.follow(change);
         });
+        this.lifecycle = new Lifecycle(this.known, this.runner);
     }
 
     /** Names of all modules that were discovered, even if not loaded; those that cannot be loaded included. */
@@ -66,7 +61,7 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
      * @throws ModuleError
      */
     public loadPlugin(name: string): Promise<void> {
-        return this.turns.beside(() => this.load(name));
+        return this.lifecycle.load(name);
     }
 
     /**
@@ -76,18 +71,12 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
      * @throws ModuleError MODULE_NOT_LOADED if there is nothing to end, MODULE_REQUIRED with the names of what needs it
      */
     public unloadPlugin(name: string, { cascade = false } = {}): Promise<void> {
-        return this.turns.beside(() => this.unload(name, cascade));
+        return this.lifecycle.unload(name, cascade);
     }
 
     /** Ends the module, and what needs it, and starts all of that again. @throws ModuleError */
     public restartPlugin(name: string): Promise<void> {
-        return this.turns.byItself(async () => {
-            const module = this.startedModule(name);
-            const dependents = await this.suspendDependents(name, `${name} restarts`);
-            await module.unload("restart");
-            await this.load(name);
-            await Promise.allSettled(dependents.map((each) => this.load(each)));
-        });
+        return this.lifecycle.restart(name);
     }
 
     /**
@@ -98,18 +87,7 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
      * @throws ModuleError; the former version counts again then
      */
     public usePluginVersion(name: string, version: string): Promise<void> {
-        return this.turns.byItself(async () => {
-            const former = this.known.get(name).version;
-            const wanted = this.known.get(name, version);
-            const currentOf = (other: string) => (other === name ? wanted : this.known.find(other));
-            this.runner.dependentsOf(name).forEach((each) => loadOrder(this.known.get(each), currentOf));
-            const running = this.runner.running(name)?.version ?? version;
-            this.known.choose(name, version);
-
-            if (running !== version) {
-                await this.swap(name, version, former);
-            }
-        });
+        return this.lifecycle.useVersion(name, version);
     }
 
     /** @throws ModuleError MODULE_UNKNOWN, MODULE_INVALID */
@@ -171,125 +149,7 @@ export class ModuleManager extends EventEmitter<{ state: [ModuleStateChange] }> 
     }
 
     /** Ends every module, and starts none any more. */
-    public async stop(): Promise<void> {
-        this.stopped = true;
-        this.waiting.clear();
-        await Promise.all(this.runner.all().map((module) => module.unload("the node stops")));
-    }
-
-    private async load(name: string): Promise<void> {
-        const currentOf: CurrentOf = (each) => this.runner.running(each) ?? this.known.find(each);
-        const isLoaded = (each: string): boolean => this.runner.find(each)?.state === "loaded";
-        const started = new Map<string, Promise<void>>();
-        const ofThese = (names: readonly string[]): Promise<void>[] => names.flatMap((each) => started.get(each) ?? []);
-
-        // Branches that do not need each other start at the same time.
-        for (const manifest of loadOrder(this.known.get(name), currentOf, isLoaded)) {
-            const optional = Promise.allSettled(ofThese(optionalOf(manifest, currentOf)));
-            const before = Promise.all([optional, ...ofThese(requirementsOf(manifest))]);
-            started.set(
-                manifest.name,
-                before.then(() => this.loadOne(manifest, `load ${name}`)),
-            );
-        }
-
-        await Promise.allSettled(started.values());
-        await started.get(name);
-    }
-
-    private async loadOne(manifest: ModuleManifest, reason: string): Promise<void> {
-        if (this.stopped) {
-            throw new ModuleError("MANAGER_STOPPED", "The module manager is stopped; start the node.");
-        }
-
-        const { name } = manifest;
-        const module = this.runner.module(manifest);
-        await module.load(manifest, reason);
-        const gone = requirementsOf(manifest).find((each) => this.runner.find(each)?.state !== "loaded");
-
-        if (gone !== undefined) {
-            this.waiting.add(name, gone);
-            await module.suspend(`${gone}, which it needs, has ended meanwhile`);
-            throw new ModuleError("MODULE_STOPPED", `${name} waits for ${gone}, which has ended meanwhile.`);
-        }
-    }
-
-    private async unload(name: string, cascade: boolean): Promise<void> {
-        const module = this.startedModule(name);
-        let dependents = this.runner.dependentsOf(name);
-
-        if (dependents.length > 0 && !cascade) {
-            const names = dependents.join(", ");
-            throw new ModuleError("MODULE_REQUIRED", `${name} is needed by ${names}: unload them first, or cascade.`);
-        }
-
-        // Others may be loaded while these end.
-        for (; dependents.length > 0; dependents = this.runner.dependentsOf(name)) {
-            for (const dependent of dependents) {
-                this.waiting.remove(dependent);
-                await this.runner.find(dependent)?.unload(`${name} is unloaded`);
-            }
-        }
-
-        this.waiting.remove(name);
-        await module.unload("unload");
-    }
-
-    private async swap(name: string, version: string, former: string): Promise<void> {
-        const dependents = await this.suspendDependents(name, `${name} becomes ${version}`);
-        const startAs = async (each: string): Promise<void> => {
-            this.known.choose(name, each);
-            await this.runner.find(name)?.unload(`becomes ${each}`);
-            await this.load(name);
-        };
-        const failure = await startAs(version).catch((error: Error) => error);
-        const again = failure && (await startAs(former).catch((error: Error) => error));
-        await Promise.allSettled(again ? [] : dependents.map((each) => this.load(each)));
-
-        if (failure) {
-            const outcome = again ? `${former} counts again, but failed too: ${again.message}` : `${former} runs again`;
-            throw new ModuleError(
-                "MODULE_START_FAILED",
-                `${name}@${version} could not be started, so ${outcome}: ${failure.message}`,
-            );
-        }
-    }
-
-    /** @throws ModuleError MODULE_NOT_LOADED */
-    private startedModule(name: string): SupervisedModule {
-        const module = this.runner.find(this.known.get(name).name);
-
-        if (!module || module.state === "known") {
-            throw new ModuleError("MODULE_NOT_LOADED", `${name} is not loaded.`);
-        }
-
-        return module;
-    }
-
-    /** @returns names of those that wait for it from now on */
-    private async suspendDependents(name: string, reason: string): Promise<string[]> {
-        const dependents = this.runner.dependentsOf(name);
-        dependents.forEach((each) => this.waiting.add(each, name));
-
-        for (const dependent of dependents) {
-            await this.runner.find(dependent)?.suspend(reason);
-        }
-
-        return this.waiting.for(name);
-    }
-
-    /** What needs a crashed module ends, and waits until that is back. */
-    private follow({ name, to }: ModuleStateChange): void {
-        if (to === "crashed" || to === "failed") {
-            // All at once: it may be back before they have ended.
-            for (const dependent of this.runner.dependentsOf(name)) {
-                this.waiting.add(dependent, name);
-                void this.runner.find(dependent)?.suspend(`${name}, which it needs, has ${to}`);
-            }
-        } else if (to === "loaded") {
-            const back = this.waiting.for(name);
-            back.forEach((each) => this.waiting.remove(each));
-            back.reverse().forEach((each) => void this.loadPlugin(each).catch(() => undefined));
-        }
+    public stop(): Promise<void> {
+        return this.lifecycle.stop();
     }
 }

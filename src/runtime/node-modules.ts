@@ -1,5 +1,5 @@
+import { ModuleFolders } from "./folders";
 import { contained } from "./launch/node-flags";
-import { ModuleFolders } from "./layout";
 import { ModuleInfo } from "./module-info";
 import { ModuleManager } from "./module-manager";
 import { grantsFor, ModuleGrants, readPolicy } from "./policy/policy";

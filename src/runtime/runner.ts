@@ -2,19 +2,20 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
 import { ModuleError } from "./errors";
+import { logFileOf, ModuleFolders } from "./folders";
 import { accessOf, builtHostProgram, hostCommand, HostProgram } from "./launch/host-command";
 import { Launcher, processLauncher } from "./launch/launcher";
-import { logFileOf, ModuleFolders } from "./layout";
+import { dependentsOf } from "./lifecycle/load-order";
 import { ModuleManifest } from "./manifest/manifest";
 import { Mediator } from "./mediation/mediator";
 import { NodeOffer, NOTHING_OFFERED } from "./mediation/node-offer";
-import { dependentsOf } from "./order/load-order";
 import { grantsFor, readPolicy } from "./policy/policy";
 import { BoundedLog } from "./process/bounded-log";
 import { Run, RunPlan } from "./process/run";
 import { watchHeart } from "./process/watch";
-import { DEFAULT_TIMINGS, ModuleStateChange, Timings } from "./states";
-import { SupervisedModule } from "./supervised-module";
+import { ModuleStateChange } from "./states";
+import { SupervisedModule } from "./supervision/supervised-module";
+import { DEFAULT_TIMINGS, Timings } from "./timings";
 
 export interface ManagerOptions {
     readonly folders: ModuleFolders;

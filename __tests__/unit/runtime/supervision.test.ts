@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
-import { DEFAULT_TIMINGS } from "../../../src/runtime/states";
-import { RestartPolicy } from "../../../src/runtime/supervision";
+import { RestartPolicy } from "../../../src/runtime/supervision/restart-policy";
+import { DEFAULT_TIMINGS } from "../../../src/runtime/timings";
 import { isAlive, TestManager } from "../../__support__/modules";
 
 describe("RestartPolicy", () => {

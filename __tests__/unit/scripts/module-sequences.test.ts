@@ -1,7 +1,7 @@
 import { Model } from "../../../scripts/module-sequences/model";
 import { drawSequence, live } from "../../../scripts/module-sequences/sequence";
 import { Need } from "../../../scripts/module-sequences/steps";
-import { SupervisedModule } from "../../../src/runtime/supervised-module";
+import { SupervisedModule } from "../../../src/runtime/supervision/supervised-module";
 
 /** 0 needs 1, and 2 if it is there. */
 const NEEDS: Need[][] = [

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { connect, Socket } from "node:net";
 
 import { ModuleError, ModuleErrorCode } from "../errors";
-import { ModuleFolders } from "../layout";
+import { ModuleFolders } from "../folders";
 import { MAX_MESSAGE_BYTES } from "../protocol";
 import { RpcConnection } from "../rpc/connection";
 

@@ -3,10 +3,10 @@ import { Container, Contracts, Enums } from "@arkecosystem/core-kernel";
 import { ModulesViewIdentifier } from "../../api/modules-view";
 import { registerOnServers } from "../../api/servers";
 import { RunningModulesIdentifier } from "../../entitlements";
+import { CoreModules, ModulesIdentifier } from "./core-modules";
 import { ModuleOptions } from "./options";
 import { PublicView } from "./public-view";
 import { moduleRoutes } from "./routes";
-import { CoreModules, ModulesIdentifier } from "./start";
 
 /** What Core calls the last of its steps. */
 const LAST_STEP = "BootServiceProviders";

@@ -4,6 +4,7 @@ import type { Socket } from "node:net";
 import {
     AuthenticateParams,
     EventParams,
+    HandshakeParams,
     HandshakeResult,
     HttpRequest,
     InvokeParams,
@@ -61,7 +62,7 @@ export class Host {
     }
 
     public async greet(): Promise<void> {
-        const greeting = { protocol: PROTOCOL, host: `node ${process.versions.node}` };
+        const greeting: HandshakeParams = { protocol: PROTOCOL, host: `node ${process.versions.node}` };
         const answer = await this.connection.request<HandshakeResult>("handshake", greeting, ANSWER_MILLISECONDS);
 
         if (!isSupported(answer.protocol)) {

@@ -2,7 +2,7 @@ import { ModuleError } from "../errors";
 import { ModuleManifest } from "../manifest/manifest";
 import { Grants } from "../protocol";
 import { CancellationToken, RpcConnection } from "../rpc/connection";
-import { Timings } from "../states";
+import { Timings } from "../timings";
 import { BoundedLog } from "./bounded-log";
 import { Child, Exit } from "./child";
 import { guardGroup } from "./guard";

@@ -1,6 +1,7 @@
 import { ModuleManifest } from "../manifest/manifest";
 import {
     AuthenticateParams,
+    HandshakeParams,
     HandshakeResult,
     isSupported,
     LOG_LEVELS,
@@ -60,7 +61,7 @@ export class Session {
 
     private async request(method: string, params: unknown, token: CancellationToken): Promise<unknown> {
         if (method === "handshake") {
-            return this.handshake(params as { protocol?: unknown });
+            return this.handshake(params as Partial<HandshakeParams>);
         }
 
         if (method === "register") {
@@ -74,7 +75,7 @@ export class Session {
         return this.hooks.request(method, params, token);
     }
 
-    private handshake({ protocol }: { protocol?: unknown }): HandshakeResult {
+    private handshake({ protocol }: Partial<HandshakeParams>): HandshakeResult {
         if (this.step !== "new") {
             throw new RpcFailure("PARAMS_INVALID", "The handshake was made already");
         }

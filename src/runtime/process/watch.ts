@@ -1,5 +1,5 @@
-import { Timings } from "../states";
-import { Run } from "./run";
+import { RpcConnection } from "../rpc/connection";
+import { Timings } from "../timings";
 import { usageOf } from "./usage";
 
 const MEGABYTE = 1_048_576;
@@ -7,7 +7,11 @@ const MEGABYTE = 1_048_576;
 const MISSED_HEARTBEATS = 2;
 
 /** What is watched: a process that can be killed, and asked whether it lives once it has registered. */
-type Watched = Pick<Run, "pid" | "connection" | "kill">;
+interface Watched {
+    readonly pid: number | undefined;
+    readonly connection: Pick<RpcConnection, "request">;
+    kill(reason: string): void;
+}
 
 /** Kills a registered module that does not answer. @returns what ends that */
 export function watchHeart(run: Watched, milliseconds: number): () => void {

@@ -7,11 +7,11 @@ import { lock } from "proper-lockfile";
 import { readIfExists, writeDurably } from "../../installer/files";
 import { treeDigest } from "../../installer/tree-digest";
 import { ModuleError } from "../errors";
-import { ModuleFolders } from "../layout";
+import { ModuleFolders } from "../folders";
+import { dependentsOf } from "../lifecycle/load-order";
 import { ModuleManifest } from "../manifest/manifest";
 import { MODULE_NAME, PACKAGE_VERSION } from "../manifest/names";
 import { readModule } from "../manifest/read";
-import { dependentsOf } from "../order/load-order";
 
 /** Where a version came from, and what it must be. */
 export interface InstalledVersion {

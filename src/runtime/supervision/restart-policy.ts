@@ -1,4 +1,4 @@
-import { Timings } from "./states";
+import { Timings } from "../timings";
 
 /**
  * When a crashed module starts again. Pauses double up to a limit, each shortened by up to half at random so that

@@ -1,9 +1,9 @@
 import { Container, Contracts, Enums } from "@arkecosystem/core-kernel";
 
 import { ControlServer } from "../control/server";
+import { moduleFoldersOf } from "../folders";
 import { launcherOf } from "../launch/choose";
 import { HostProgram } from "../launch/host-command";
-import { moduleFoldersOf } from "../layout";
 import { ModuleManager } from "../module-manager";
 import { NodeModules } from "../node-modules";
 import { ModuleStateChange } from "../states";

@@ -1,9 +1,10 @@
-import { ModuleError } from "./errors";
-import { ModuleManifest } from "./manifest/manifest";
-import { BoundedLog } from "./process/bounded-log";
-import { Run, RunEnd, RunHooks, RunPlan } from "./process/run";
-import { ModuleState, ModuleStateChange, Timings } from "./states";
-import { RestartPolicy } from "./supervision";
+import { ModuleError } from "../errors";
+import { ModuleManifest } from "../manifest/manifest";
+import { BoundedLog } from "../process/bounded-log";
+import { Run, RunEnd, RunHooks, RunPlan } from "../process/run";
+import { ModuleState, ModuleStateChange } from "../states";
+import { Timings } from "../timings";
+import { RestartPolicy } from "./restart-policy";
 
 const LOGS_OF_AN_END = 20;
 
