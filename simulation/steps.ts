@@ -64,7 +64,7 @@ const INFORMED = 0.8;
 const FLAWED = 0.03;
 const SPOILED = 0.05;
 
-export function drawOperation(random: Random): Operation {
+function drawOperation(random: Random): Operation {
     const number = (): number => random.integer(1 << 16);
 
     return {
@@ -79,7 +79,7 @@ export function drawOperation(random: Random): Operation {
     };
 }
 
-export const drawEndOfBlock = (random: Random): EndOfBlock => ({
+const drawEndOfBlock = (random: Random): EndOfBlock => ({
     type: "block",
     // Most blocks follow each other; now and then enough time goes by for trials and licenses to end.
     seconds: random.chance(0.9) ? 8 : 8 * (1 + random.integer(200_000)),

@@ -65,7 +65,7 @@ export const versions = (): fc.Arbitrary<string> =>
 const periods = (): fc.Arbitrary<number> =>
     fc.oneof(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: Limits.period }), fc.constant(Limits.period));
 
-export const paidTerms = (): fc.Arbitrary<Terms> =>
+const paidTerms = (): fc.Arbitrary<Terms> =>
     fc
         .record({
             price: fc.oneof(
@@ -122,7 +122,7 @@ export const texts = (): fc.Arbitrary<string> =>
         .map((value) => value.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, "x"))
         .filter((value) => Buffer.byteLength(value) <= Limits.text && value.isWellFormed());
 
-export const integrities = (): fc.Arbitrary<string> =>
+const integrities = (): fc.Arbitrary<string> =>
     fc.uint8Array({ minLength: 64, maxLength: 64 }).map((bytes) => `sha512-${Buffer.from(bytes).toString("base64")}`);
 
 export const sources = (): fc.Arbitrary<string> =>
@@ -145,7 +145,7 @@ const optional = <K extends string, V>(key: K, values: fc.Arbitrary<V>): fc.Arbi
         .option(values, { nil: undefined })
         .map((value) => (value === undefined ? {} : { [key]: value }) as { [P in K]?: V });
 
-export const releaseAssets = (): fc.Arbitrary<Extract<PluginPublishAsset, { action: "release" }>> =>
+const releaseAssets = (): fc.Arbitrary<Extract<PluginPublishAsset, { action: "release" }>> =>
     names().chain((name) =>
         fc
             .tuple(
@@ -225,5 +225,3 @@ export const purchases = (): fc.Arbitrary<Purchase> =>
             recipientId: licensee,
         })),
     );
-
-export const purchaseAssets = (): fc.Arbitrary<LicensePurchaseAsset> => purchases().map(({ asset }) => asset);

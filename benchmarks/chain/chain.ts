@@ -33,7 +33,7 @@ export interface ChainOptions {
     readonly report: (line: string) => void;
 }
 
-export const DEFAULT_CACHE = join(tmpdir(), "ark-plugin-registry-chains");
+const DEFAULT_CACHE = join(tmpdir(), "ark-plugin-registry-chains");
 
 /** Opens the chain of this size and seed, and generates it first unless that has been done before. */
 export async function openChain(size: ChainSize, { cache = DEFAULT_CACHE, report }: ChainOptions): Promise<Chain> {

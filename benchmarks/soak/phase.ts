@@ -33,12 +33,36 @@ export interface PhaseResult {
 
 /** One node under the load of full blocks, with requests to its API beside it. */
 export async function soakPhase(options: PhaseOptions, cleanup: Cleanup): Promise<PhaseResult> {
-    const { directory, plugin, minutes, report } = options;
+    const { directory, plugin, report } = options;
     report(`starting a node ${plugin ? "with" : "without"} the plugin`);
     const soaked = await SoakNode.start(directory, plugin, cleanup);
     const feeder = new Feeder(soaked);
     await feeder.prepare(plugin);
     report("under load");
+    const { latencies, memory, height } = await keepBusy(soaked, feeder, options);
+    latencies.sort((left, right) => left - right);
+
+    return {
+        slots: await soaked.slotsSince(height),
+        eventLoop: soaked.eventLoop(),
+        memory: slopeOf(memory),
+        megabytes: soaked.memory(),
+        accepted: feeder.accepted,
+        refusals: feeder.refusals,
+        requestP99: latencies[Math.floor(latencies.length * 0.99)] as number,
+    };
+}
+
+/** What was seen since the end of warming up, which was at `height`. */
+interface Seen {
+    /** ms, of API requests */
+    readonly latencies: number[];
+    readonly memory: readonly [hours: number, megabytes: number][];
+    readonly height: number;
+}
+
+/** As many transactions a second as a full block takes, until the time is over. */
+async function keepBusy(soaked: SoakNode, feeder: Feeder, { plugin, minutes, report }: PhaseOptions): Promise<Seen> {
     const latencies: number[] = [];
     const memory: [hours: number, megabytes: number][] = [];
     const start = performance.now();
@@ -65,25 +89,14 @@ export async function soakPhase(options: PhaseOptions, cleanup: Cleanup): Promis
         }
 
         if (second % 60 === 59) {
-            report(
-                `${(second + 1) / 60} of ${seconds / 60} minutes, ${feeder.accepted} transactions, ${Math.round(soaked.memory())} MB`,
-            );
+            const [minute, megabytes] = [(second + 1) / 60, Math.round(soaked.memory())];
+            report(`${minute} of ${seconds / 60} minutes, ${feeder.accepted} transactions, ${megabytes} MB`);
         }
 
         await sleep(Math.max(0, start + (second + 1) * 1000 - performance.now()));
     }
 
-    latencies.sort((left, right) => left - right);
-
-    return {
-        slots: await soaked.slotsSince(height),
-        eventLoop: soaked.eventLoop(),
-        memory: slopeOf(memory),
-        megabytes: soaked.memory(),
-        accepted: feeder.accepted,
-        refusals: feeder.refusals,
-        requestP99: latencies[Math.floor(latencies.length * 0.99)] as number,
-    };
+    return { latencies, memory, height };
 }
 
 /** Requests spread over most of a second: a wallet, and with the plugin as often the decision about it. */

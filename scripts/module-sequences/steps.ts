@@ -1,10 +1,10 @@
 import type { Random } from "../../simulation/random";
 
 /** How a module is brought down, from inside or outside. */
-export const ENDS = ["SIGKILL", "SIGTERM", "exit 0", "exit 3", "abort", "garbage", "reject"] as const;
+const ENDS = ["SIGKILL", "SIGTERM", "exit 0", "exit 3", "abort", "garbage", "reject"] as const;
 
 /** How a version of a module fails when it starts. */
-export const BREAKS = ["exit 0", "throw", "steal"] as const;
+const BREAKS = ["exit 0", "throw", "steal"] as const;
 
 export const VERSIONS = ["1.0.0", "1.1.0", "2.0.0"] as const;
 

@@ -1,5 +1,5 @@
-/** What a terminal of this size shows, second by second: the lines of a file in asciicast v2 format. */
-const SIZE = { width: 104, height: 30 } as const;
+/** Size of the terminal that is recorded, in characters. */
+export const TERMINAL = { width: 104, height: 30 } as const;
 /** Seconds. Nobody wants to watch a block being waited for. */
 const LONGEST_PAUSE = 1.2;
 const TYPING = 0.035;
@@ -7,7 +7,10 @@ const TYPING = 0.035;
 /** A spinner's frame: the text behind it is what matters. */
 const SPINNER = /\r\u001b\[K[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] ([^\r\n]*)/g;
 
-/** Collects what was shown and when, without what belongs to the machine that it was recorded on. */
+/**
+ * Collects what was shown and when, without what belongs to the machine that it was recorded on; as a string, a file in
+ * asciicast v2 format.
+ */
 export class Cast {
     private readonly events: (readonly [time: number, kind: "o", text: string])[] = [];
     private time = 0;
@@ -34,7 +37,7 @@ export class Cast {
     }
 
     public toString(): string {
-        const header = { version: 2, ...SIZE, env: { TERM: "xterm-256color" } };
+        const header = { version: 2, ...TERMINAL, env: { TERM: "xterm-256color" } };
         const end = [Number((this.time + 4).toFixed(3)), "o", ""];
 
         return [header, ...this.events, end].map((line) => JSON.stringify(line)).join("\n");
@@ -54,5 +57,3 @@ export class Cast {
         });
     }
 }
-
-export const TERMINAL = SIZE;

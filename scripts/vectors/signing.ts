@@ -11,7 +11,7 @@ import {
 
 export const PASSPHRASE = "vendor one";
 export const SECOND_PASSPHRASE = "vendor one second";
-export const PARTICIPANTS: readonly string[] = ["participant one", "participant two", "participant three"];
+const PARTICIPANTS: readonly string[] = ["participant one", "participant two", "participant three"];
 export const PUB_KEY_HASH = 23;
 
 export const addressOf = (passphrase: string): string => Identities.Address.fromPassphrase(passphrase, PUB_KEY_HASH);

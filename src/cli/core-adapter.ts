@@ -20,7 +20,7 @@ interface CoreCliModule {
 const CORE_FLAGS = ["--token <name>", "--network <name>", "--quiet", "-v, --verbose"];
 
 /** Commands about plugins are `plugin:…`; those of another subject name it themselves. */
-export const signatureOf = ({ name }: Pick<CommandDefinition, "name">): string =>
+const signatureOf = ({ name }: Pick<CommandDefinition, "name">): string =>
     name.includes(":") ? name : `plugin:${name}`;
 
 function programOf(definition: CommandDefinition, argv: readonly string[], ended: (code: number) => void): Command {

@@ -8,7 +8,7 @@ import { commands } from "./commands";
 import { execute } from "./execute";
 import { describeCommand } from "./parser";
 
-export const BINARY = "ark-plugin";
+const BINARY = "ark-plugin";
 
 const version = (): string =>
     (JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string }).version;

@@ -42,7 +42,7 @@ const UNLICENSED: readonly VerdictCode[] = ["EXPIRED", "TRIAL_EXPIRED", "TRIAL_A
 export const isUnlicensed = (code: VerdictCode): boolean => UNLICENSED.includes(code);
 
 /** What a decision proves; undefined if the node cannot know. */
-export function proofOf(decision: Decision, last: Proof | undefined): Proof | undefined {
+function proofOf(decision: Decision, last: Proof | undefined): Proof | undefined {
     const { version, code, expiresAt, height, chainTime } = decision;
     const announced = last?.announced ?? null;
 

@@ -9,7 +9,7 @@ import { entryOf, Stage, Told, ToldEntry } from "./told";
 import { ToldFile } from "./told-file";
 
 /** How far chain time may go back, by a fork or a crash, without anything told twice: one day, in seconds. */
-export const ROLLBACK_WINDOW = 86_400;
+const ROLLBACK_WINDOW = 86_400;
 
 /** How many ends one block may tell of. What is left over follows with the next blocks. */
 const LIMIT_PER_BLOCK = 1_000;

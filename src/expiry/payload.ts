@@ -7,7 +7,7 @@ import { LicenseState } from "../wallet-attributes";
 import { License } from "./due-licenses";
 import { Stage } from "./told";
 
-export const expiryEvents: Readonly<Record<Stage, string>> = {
+const expiryEvents: Readonly<Record<Stage, string>> = {
     expiring: "license.expiring",
     expired: "license.expired",
 };

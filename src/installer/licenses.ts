@@ -34,7 +34,7 @@ export type Offer = {
 };
 
 /** What a wallet can do now: `trial` comes before `full`. */
-export const offersIn = ({ nextSteps }: DecisionResource): Offer[] =>
+const offersIn = ({ nextSteps }: DecisionResource): Offer[] =>
     nextSteps.flatMap((step) => ("amount" in step ? [{ kind: step.kind, amount: step.amount, fee: step.fee }] : []));
 
 export const recordOf = ({ address, code, expiresAt }: DecisionResource): LicenseRecord => ({

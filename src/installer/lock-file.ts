@@ -61,7 +61,7 @@ export interface LockFile {
     readonly createdLists: Readonly<Record<string, CreatedList>>;
 }
 
-export const EMPTY_LOCK: LockFile = { lockfileVersion: 1, network: null, plugins: {}, createdLists: {} };
+const EMPTY_LOCK: LockFile = { lockfileVersion: 1, network: null, plugins: {}, createdLists: {} };
 
 const sorted = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
     Object.fromEntries(Object.entries(record).sort(([left], [right]) => (left < right ? -1 : 1)));

@@ -199,7 +199,7 @@ interface Place {
 }
 
 /** In words, for messages. */
-export function originName(origin: Origin): string {
+function originName(origin: Origin): string {
     switch (origin.kind) {
         case "chain":
             return origin.source ?? "npm's registry";

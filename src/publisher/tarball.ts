@@ -84,7 +84,7 @@ function parseManifest(text: string | undefined, path: string): Manifest {
 }
 
 /** Reads a tarball that is there. @throws PublishError NOT_A_PACKAGE */
-export async function readTarball(path: string): Promise<Tarball> {
+async function readTarball(path: string): Promise<Tarball> {
     const bytes = await readFile(path);
     const { files, manifest } = await contentsOf(path);
 

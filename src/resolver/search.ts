@@ -6,7 +6,7 @@ import { Ranges } from "./ranges";
 import { Demand } from "./resolution";
 
 /** How many packages one answer may have; the search goes as deep. */
-export const PACKAGE_LIMIT = 1_000;
+const PACKAGE_LIMIT = 1_000;
 
 /** Who wants a package, and as the how manieth package that one was decided; -1 for the question. */
 interface Want {

@@ -16,7 +16,7 @@ export const indexOf = (plugins: Plugins, name: string): number => plugins.findI
  * @param process its name, for the message
  * @throws SetupError when the entries that are there contradict
  */
-export function placeBetween(plugins: Plugins, process: string, { after, before }: Neighbours): number {
+function placeBetween(plugins: Plugins, process: string, { after, before }: Neighbours): number {
     const last = Math.max(...after.map((name) => indexOf(plugins, name)), -1);
     const later = before.map((name) => indexOf(plugins, name)).filter((index) => index >= 0);
     const first = Math.min(...later, plugins.length);

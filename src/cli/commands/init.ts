@@ -1,7 +1,7 @@
 import { CommandDefinition } from "../command";
 import { jsonFlag } from "../values";
 
-export const PLUGIN_KINDS = ["isolated", "in-process"] as const;
+const PLUGIN_KINDS = ["isolated", "in-process"] as const;
 
 /** `init`: a new plugin's folder, made of a template. */
 export const init: CommandDefinition = {
