@@ -19,7 +19,7 @@ export interface LoadOptions {
     readonly connections: number;
 }
 
-/** @throws Error if an answer is no success */
+/** @throws Error if an answer is no success, or none comes */
 export async function load({ origin, paths, seconds, connections }: LoadOptions): Promise<Load> {
     const result = await autocannon({
         url: origin,
@@ -32,6 +32,10 @@ export async function load({ origin, paths, seconds, connections }: LoadOptions)
 
     if (result.non2xx > 0 || result.errors > 0) {
         throw new Error(`${paths[0]}: ${result.non2xx} answers other than 2xx, ${result.errors} errors`);
+    }
+
+    if (result.requests.total === 0) {
+        throw new Error(`${paths[0]}: no answer within ${seconds} seconds`);
     }
 
     return {

@@ -16,9 +16,15 @@ const FULL: ChainSize = { seed: "api", packages: 100_000, licenses: 1_000_000, e
 const QUICK: ChainSize = { seed: "api", packages: 1_000, licenses: 10_000, entities: 1_000 };
 const SMALL: ChainSize = { seed: "small", packages: 100, licenses: 1_000, entities: 100 };
 
-const ROUNDS = 7;
-const SECONDS = 4;
-const CONNECTIONS = 10;
+interface Effort {
+    readonly rounds: number;
+    readonly seconds: number;
+    readonly connections: number;
+}
+
+const EFFORT: Effort = { rounds: 7, seconds: 4, connections: 10 };
+/** A scan of 100,000 entities takes the node's only thread for seconds, also for whoever has gone away since. */
+const SEARCH_EFFORT: Effort = { rounds: 3, seconds: 20, connections: 1 };
 /** A server that is not hot yet answers half as many. */
 const WARM_UP_SECONDS = 5;
 
@@ -28,17 +34,20 @@ interface Subject {
 }
 
 /** Loads all subjects in turn, round by round, so that whatever else the machine does hits them alike. */
-async function compare<N extends string>(subjects: Readonly<Record<N, Subject>>): Promise<Record<N, Load>> {
+async function compare<N extends string>(
+    subjects: Readonly<Record<N, Subject>>,
+    { rounds: count, seconds, connections }: Effort,
+): Promise<Record<N, Load>> {
     const all = Object.entries<Subject>(subjects) as [N, Subject][];
     const rounds = new Map<N, Load[]>(all.map(([name]) => [name, []]));
 
     for (const [, { origin, paths }] of all) {
-        await load({ origin, paths, seconds: WARM_UP_SECONDS, connections: CONNECTIONS });
+        await load({ origin, paths, seconds: Math.max(seconds, WARM_UP_SECONDS), connections });
     }
 
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < count; round++) {
         for (const [name, { origin, paths }] of all) {
-            rounds.get(name)?.push(await load({ origin, paths, seconds: SECONDS, connections: CONNECTIONS }));
+            rounds.get(name)?.push(await load({ origin, paths, seconds, connections }));
         }
     }
 
@@ -60,12 +69,15 @@ const originOf = ({ api }: CoreNode): string => api.replace(/\/api$/, "");
 
 async function decisionRows(large: CoreNode, small: CoreNode, asked: Questions, few: Questions): Promise<Row[]> {
     const origin = originOf(large);
-    const found = await compare({
-        decision: { origin, paths: asked.decisions },
-        wallet: { origin, paths: asked.wallets },
-        bare: { origin, paths: asked.bare },
-        decisionSmall: { origin: originOf(small), paths: few.decisions },
-    });
+    const found = await compare(
+        {
+            decision: { origin, paths: asked.decisions },
+            wallet: { origin, paths: asked.wallets },
+            bare: { origin, paths: asked.bare },
+            decisionSmall: { origin: originOf(small), paths: few.decisions },
+        },
+        EFFORT,
+    );
     const ours = found.decision.requestsPerSecond;
     const unit = "requests/s";
 
@@ -101,10 +113,13 @@ async function decisionRows(large: CoreNode, small: CoreNode, asked: Questions, 
 
 async function searchRows(node: CoreNode, { search, entities }: Questions): Promise<Row[]> {
     const origin = originOf(node);
-    const found = await compare({
-        search: { origin, paths: search },
-        entities: { origin, paths: entities },
-    });
+    const found = await compare(
+        {
+            search: { origin, paths: search },
+            entities: { origin, paths: entities },
+        },
+        SEARCH_EFFORT,
+    );
 
     return [
         rowOf({
