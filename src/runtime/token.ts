@@ -8,6 +8,10 @@ const digestOf = (text: string): Buffer => createHash("sha256").update(text).dig
 export class Token {
     private secret: string | undefined = randomBytes(BYTES).toString("hex");
 
+    public get isRevoked(): boolean {
+        return this.secret === undefined;
+    }
+
     /** What is sent to the process, hexadecimal. @throws Error once revoked */
     public reveal(): string {
         if (this.secret === undefined) {

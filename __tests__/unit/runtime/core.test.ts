@@ -12,6 +12,7 @@ import { moduleFoldersOf } from "../../../src/runtime";
 import { askNode } from "../../../src/runtime/control/client";
 import { CoreModules } from "../../../src/runtime/core/core-modules";
 import { moduleOptionsSchema } from "../../../src/runtime/core/options";
+import { PublicView } from "../../../src/runtime/core/public-view";
 import { InstalledModules } from "../../../src/runtime/store/installed";
 import { testHostProgram, writeModule } from "../../__support__/modules";
 import { TestChain } from "../../__support__/test-chain";
@@ -103,6 +104,24 @@ describe("modules of a node", () => {
         }
 
         expect(statSync(folders.socketToken).mode & 0o777).toBe(0o600);
+    });
+
+    it("holds few connections of those who do not show the token, and answers who does", async () => {
+        await start();
+        const strangers = Array.from({ length: 100 }, () => connect(folders.socket).on("error", () => undefined));
+        await waitFor("their end", async () => strangers.filter(({ closed }) => closed).length >= 60 || undefined);
+
+        expect(await ask("known")).toEqual([]);
+        strangers.forEach((socket) => socket.destroy());
+    });
+
+    it("tells nobody but its operator of a path", async () => {
+        await start();
+        await expect(ask("process", { path: "/home/of/somebody" })).rejects.toMatchObject({ code: "MODULE_INVALID" });
+
+        expect(await ask("known")).toMatchObject([{ name: "/home/of/somebody", state: "refused" }]);
+        expect(new PublicView(core.modules).list()).toEqual([]);
+        expect(new PublicView(core.modules).find("/home/of/somebody")).toBeUndefined();
     });
 
     it("does not start a module whose files were changed", async () => {

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
+import { BoundedLog } from "../../../src/runtime/process/bounded-log";
 import { authenticated, IMPOSTOR, impostorManager, register } from "../../__support__/impostor";
 import { isAlive, TestManager, until } from "../../__support__/modules";
 
@@ -78,6 +79,19 @@ describe("a flood of logs", () => {
     });
 });
 
+it("writes lines that come one after another together", async () => {
+    const file = join(test.folders.logs, "lines.log");
+    const log = new BoundedLog(file);
+
+    for (let line = 0; line < 100; line++) {
+        log.tell("info", `line ${line}`);
+    }
+
+    expect(existsSync(file)).toBe(false);
+    await pause(300);
+    expect(readFileSync(file, "utf8").trim().split("\n")).toHaveLength(100);
+});
+
 describe("tokens", () => {
     /** Prints its token, or shows the one that it was told. */
     const THIEF = authenticated(`console.log("token " + token); ${register("token: options.stolen ?? token")}`);
@@ -109,6 +123,14 @@ beforeEach(() => {
     process.on("unhandledRejection", note).on("uncaughtException", note);
 });
 afterEach(() => void process.off("unhandledRejection", note).off("uncaughtException", note));
+
+it("ends a module that has just greeted, and nothing else", async () => {
+    const name = await test.add({ name: "@acme/greeting" });
+    test.manager.on("state", ({ to }) => to === "authenticating" && void test.manager.unloadPlugin(name));
+
+    await expect(test.manager.loadPlugin(name)).rejects.toThrow("unload");
+    expect(uncaught).toEqual([]);
+});
 
 describe("messages that cannot be passed on", () => {
     /** Calls itself with params that are longer, or deeper, when they are written again; prints the answer's code. */

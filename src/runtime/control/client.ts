@@ -49,7 +49,7 @@ export async function askNode<R>(folders: ControlFolders, method: string, params
     const socket = await open(folders.socket);
     const connection = new RpcConnection(
         socket,
-        { maxMessageBytes: MAX_MESSAGE_BYTES, messagesPerSecond: Infinity },
+        { maxMessageBytes: MAX_MESSAGE_BYTES },
         { request: async () => null, notification: () => undefined, ended: () => undefined },
     );
 

@@ -13,6 +13,12 @@ import { controlMethods } from "./methods";
 /** What the kernel takes as a socket's path. */
 const LONGEST_PATH = 107;
 
+/** A module may connect, too, on a Node that contains no network: it must not use up what the node can hold open. */
+const MOST_STRANGERS = 32;
+const STRANGER_MILLISECONDS = 5000;
+
+const PACE = { messagesPerSecond: 1000, bytesPerSecond: MAX_MESSAGE_BYTES, messagesWaiting: 64 };
+
 /** Codes reach the command through the text: the connection knows those of modules only. */
 const failureOf = (error: unknown): RpcFailure =>
     new RpcFailure("FAILED", error instanceof ModuleError ? `[${error.code}] ${error.message}` : String(error));
@@ -21,6 +27,8 @@ const failureOf = (error: unknown): RpcFailure =>
 export class ControlServer {
     private readonly server: Server;
     private readonly sockets = new Set<Socket>();
+    /** Those that have not shown the token, oldest first. */
+    private readonly strangers = new Set<Socket>();
     private readonly token = new Token();
 
     public constructor(private readonly modules: NodeModules) {
@@ -59,18 +67,34 @@ export class ControlServer {
         return true;
     }
 
+    private admit(socket: Socket): void {
+        const late = setTimeout(() => this.strangers.has(socket) && socket.destroy(), STRANGER_MILLISECONDS);
+        this.sockets.add(socket);
+        this.strangers.add(socket);
+        socket.once("close", () => {
+            clearTimeout(late);
+            this.sockets.delete(socket);
+            this.strangers.delete(socket);
+        });
+        const [oldest] = this.strangers;
+
+        if (this.strangers.size > MOST_STRANGERS) {
+            oldest?.destroy();
+        }
+    }
+
     private serve(socket: Socket): void {
         const methods = controlMethods(this.modules);
         let isOpen = false;
-        this.sockets.add(socket);
-        socket.once("close", () => this.sockets.delete(socket));
+        this.admit(socket);
         new RpcConnection(
             socket,
-            { maxMessageBytes: MAX_MESSAGE_BYTES, messagesPerSecond: 1000 },
+            { maxMessageBytes: MAX_MESSAGE_BYTES, pace: PACE },
             {
                 request: async (method, params) => {
                     if (!isOpen) {
                         isOpen = this.opens(socket, method, params);
+                        this.strangers.delete(socket);
 
                         return {};
                     }

@@ -1,4 +1,5 @@
 import type { ModulesView, PublicModule } from "../../api/modules-view";
+import { isModuleName } from "../manifest/names";
 import type { ListedModule, NodeModules } from "../node-modules";
 
 /** What the API tells of a node's modules. */
@@ -6,7 +7,10 @@ export class PublicView implements ModulesView {
     public constructor(private readonly modules: NodeModules) {}
 
     public list(): PublicModule[] {
-        return this.modules.list().map((module) => this.show(module));
+        // What claims no name goes by its path, which is for the operator.
+        const named = this.modules.list().filter(({ name }) => isModuleName(name));
+
+        return named.map((module) => this.show(module));
     }
 
     public find(name: string): PublicModule | undefined {

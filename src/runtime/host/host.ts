@@ -52,7 +52,7 @@ export class Host {
     private isStopping = false;
 
     public constructor(socket: Socket) {
-        const limits = { maxMessageBytes: MAX_MESSAGE_BYTES, messagesPerSecond: Infinity };
+        const limits = { maxMessageBytes: MAX_MESSAGE_BYTES };
         this.connection = new RpcConnection(socket, limits, {
             request: (method, params, token) => this.request(method, params, token),
             notification: (method, params) => this.notification(method, params),

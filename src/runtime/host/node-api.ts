@@ -5,6 +5,9 @@ import { NodeApi } from "./module-api";
 /** Longer than the manager's own limit, which gives the better message. */
 const MILLISECONDS = 60_000;
 
+/** Of log messages that the node has not read yet; nobody can make a module wait for that, so what is more is dropped. */
+const MOST_BYTES_WAITING = 1_048_576;
+
 const tokenOf = (signal: AbortSignal): CancellationToken => ({
     isCancellationRequested: signal.aborted,
     onCancellationRequested: (listener) => {
@@ -56,6 +59,10 @@ export function nodeApi(connection: RpcConnection, { module, dataFolder, options
                 return callOnce<R>(target, method, params, signal);
             }
         },
-        log: (level, message) => connection.notify("log", { level, message }),
+        log(level, message) {
+            if (connection.waitingBytes <= MOST_BYTES_WAITING) {
+                connection.notify("log", { level, message });
+            }
+        },
     };
 }

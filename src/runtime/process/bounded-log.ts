@@ -5,6 +5,9 @@ import { StringDecoder } from "node:string_decoder";
 
 const SECOND = 1000;
 
+/** Lines are written together: a file is opened, looked at and closed each time, while the node waits. */
+const WRITE_MILLISECONDS = 100;
+
 /** What is written beside a line's own text. */
 const LINE_COST = 32;
 
@@ -47,6 +50,8 @@ class Budget {
 export class BoundedLog {
     private readonly kept: string[] = [];
     private readonly told: Budget;
+    private unwritten = "";
+    private writing: NodeJS.Timeout | undefined;
 
     /** @param file absent: only memory */
     public constructor(
@@ -100,21 +105,14 @@ export class BoundedLog {
         stream.on("error", () => undefined);
     }
 
-    private brakeOf(stream: Readable): (cost: number) => void {
-        const budget = new Budget(this.limits.bytesPerSecond);
+    /** Writes what is still to be written to the file. */
+    public flush(): void {
+        const text = this.unwritten;
+        clearTimeout(this.writing);
+        this.writing = undefined;
+        this.unwritten = "";
 
-        return (cost) => {
-            const pause = budget.spend(cost);
-
-            if (pause > 0) {
-                stream.pause();
-                setTimeout(() => stream.resume(), pause).unref();
-            }
-        };
-    }
-
-    private write(text: string): void {
-        if (this.file === undefined) {
+        if (this.file === undefined || text === "") {
             return;
         }
 
@@ -129,6 +127,24 @@ export class BoundedLog {
         } catch {
             // A full disk must not stop a node for a module's log; memory still has the last lines.
         }
+    }
+
+    private brakeOf(stream: Readable): (cost: number) => void {
+        const budget = new Budget(this.limits.bytesPerSecond);
+
+        return (cost) => {
+            const pause = budget.spend(cost);
+
+            if (pause > 0) {
+                stream.pause();
+                setTimeout(() => stream.resume(), pause).unref();
+            }
+        };
+    }
+
+    private write(text: string): void {
+        this.unwritten += text;
+        this.writing ??= setTimeout(() => this.flush(), WRITE_MILLISECONDS);
     }
 }
 

@@ -164,6 +164,7 @@ export class Run {
         this.atEnd.forEach((end) => end());
         this.session.revoke();
         this.connection.destroy();
+        this.log.flush();
 
         return { ...exit, reason: this.endReason ?? describeExit(exit) };
     }

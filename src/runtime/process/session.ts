@@ -29,7 +29,8 @@ export interface SessionHooks {
     broken(reason: string): void;
 }
 
-const MESSAGES_PER_SECOND = 20_000;
+/** A node has other things to do than to hear a module. */
+const PACE = { messagesPerSecond: 20_000, bytesPerSecond: 4 * 1_048_576, messagesWaiting: 256 };
 
 /** The manager's side of one host process's connection: handshake, token, registration; then calls. */
 export class Session {
@@ -46,7 +47,7 @@ export class Session {
         private readonly log: BoundedLog,
         private readonly hooks: SessionHooks,
     ) {
-        const limits = { maxMessageBytes: MAX_MESSAGE_BYTES, messagesPerSecond: MESSAGES_PER_SECOND };
+        const limits = { maxMessageBytes: MAX_MESSAGE_BYTES, pace: PACE };
         this.connection = new RpcConnection(child.socket, limits, {
             request: (method, params, token) => this.request(method, params, token),
             notification: (method, params) => this.notification(method, params),
@@ -98,6 +99,11 @@ export class Session {
     }
 
     private authenticate(): void {
+        // It may have been ended since it was greeted.
+        if (this.token.isRevoked) {
+            return;
+        }
+
         const { name, version, main, folder } = this.module;
         const params: AuthenticateParams = {
             token: this.token.reveal(),

@@ -85,7 +85,9 @@ export class RpcConnection {
     ) {
         const reader = new LineReader(socket, limits);
         const writer = new LineWriter(socket, limits.maxMessageBytes, (response) => reader.inject(response));
-        this.connection = createMessageConnection(reader, writer, SILENT);
+        this.connection = createMessageConnection(reader, writer, SILENT, {
+            messageStrategy: { handleMessage: (message, handle) => reader.handling(message) && handle(message) },
+        });
         this.connection.onRequest(async (method: string, params: unknown, token: CancellationToken) => {
             try {
                 return (await handlers.request(method, params ?? {}, token)) ?? null;

@@ -10,8 +10,9 @@ import {
     MessageWriter,
 } from "vscode-jsonrpc/lib/common/api";
 
+import { Pace, PaceLimits } from "./pace";
+
 const LINE_FEED = 0x0a;
-const SECOND = 1000;
 
 /** Of JSON-RPC. */
 const INTERNAL_ERROR = -32603;
@@ -43,18 +44,19 @@ function parseMessage(line: Buffer): Message {
 export interface ReadingLimits {
     /** Longest message with its line feed. */
     readonly maxMessageBytes: number;
-    /** A peer that sends more is read more slowly. */
-    readonly messagesPerSecond: number;
+    /** A peer that sends more is read more slowly; absent: as fast as it sends. */
+    readonly pace?: PaceLimits;
 }
+
+/** Delivered behind what the peer has sent, to learn when all of that is handled. */
+const MARK: Message = Object.freeze({ jsonrpc: "2.0", method: "" });
 
 /** Reads one JSON-RPC message a line, holding no more of a message than the limit. */
 export class LineReader extends AbstractMessageReader implements MessageReader {
     private parts: Buffer[] = [];
     private size = 0;
     private broken = false;
-    private windowStart = 0;
-    private inWindow = 0;
-    private resuming: NodeJS.Timeout | undefined;
+    private readonly pace: Pace | undefined;
     private callback: DataCallback | undefined;
 
     public constructor(
@@ -62,6 +64,16 @@ export class LineReader extends AbstractMessageReader implements MessageReader {
         private readonly limits: ReadingLimits,
     ) {
         super();
+        this.pace = limits.pace && new Pace(socket, limits.pace);
+    }
+
+    /** @returns false if the message is none of the peer's, and has served */
+    public handling(message: Message): boolean {
+        if (message === MARK) {
+            this.pace?.caughtUp();
+        }
+
+        return message !== MARK;
     }
 
     /** Delivers a message that has not come from the peer. */
@@ -78,7 +90,7 @@ export class LineReader extends AbstractMessageReader implements MessageReader {
 
         return {
             dispose: () => {
-                clearTimeout(this.resuming);
+                this.pace?.end();
                 this.socket.off("data", onData).off("close", onEnd).off("end", onEnd);
             },
         };
@@ -94,6 +106,7 @@ export class LineReader extends AbstractMessageReader implements MessageReader {
         }
 
         this.add(chunk.subarray(start));
+        this.pace?.chunk(chunk.length);
     }
 
     private add(part: Buffer): void {
@@ -121,7 +134,9 @@ export class LineReader extends AbstractMessageReader implements MessageReader {
             this.fail(error as Error);
         }
 
-        this.slowDown();
+        if (this.pace?.message()) {
+            callback(MARK);
+        }
     }
 
     private fail(error: Error): void {
@@ -130,23 +145,6 @@ export class LineReader extends AbstractMessageReader implements MessageReader {
             this.parts = [];
             this.fireError(error);
             this.socket.destroy();
-        }
-    }
-
-    private slowDown(): void {
-        const now = Date.now();
-
-        if (now - this.windowStart >= SECOND) {
-            this.windowStart = now;
-            this.inWindow = 0;
-        }
-
-        this.inWindow += 1;
-
-        if (this.inWindow > this.limits.messagesPerSecond && !this.socket.isPaused()) {
-            this.socket.pause();
-            this.resuming = setTimeout(() => this.socket.resume(), this.windowStart + SECOND - now);
-            this.resuming.unref();
         }
     }
 }
