@@ -176,6 +176,24 @@ describe("the node", () => {
     });
 });
 
+describe("a module that does not read", () => {
+    it("is sent no more than it may leave waiting", async () => {
+        test.grant({ "@acme/web": { routes: true } });
+        await load(caller("@acme/web", {}, { routes: true }));
+        const request = { method: "POST", path: "/x", query: {}, headers: {}, body: "x".repeat(200_000) };
+        process.kill(test.manager.getPluginInfo("@acme/web").pid as number, "SIGSTOP");
+        const outcomes = await Promise.allSettled([
+            ...Array.from({ length: 50 }, () => test.manager.http("@acme/web", request)),
+            ...Array.from({ length: 50 }, () => test.manager.invoke("@acme/web", "pid", request)),
+        ]);
+        const refused = outcomes.filter(
+            (outcome) => outcome.status === "rejected" && String(outcome.reason).includes("has not read yet"),
+        );
+
+        expect(refused.length).toBeGreaterThan(70);
+    });
+});
+
 describe("the operator's policy", () => {
     it.each([
         ["is no JSON", "{"],

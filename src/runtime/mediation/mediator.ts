@@ -10,6 +10,15 @@ import { NodeOffer } from "./node-offer";
 const MOST_CALLS_AT_ONCE = 256;
 const MOST_BYTES_WAITING = 4 * 1_048_576;
 
+/** What is sent to a process that does not read waits in the node's memory. */
+const isFull = (run: Run): boolean => run.connection.waitingBytes > MOST_BYTES_WAITING;
+
+function assertReads(run: Run): void {
+    if (isFull(run)) {
+        throw new RpcFailure("FAILED", "The module has not read yet what it was sent: try again later");
+    }
+}
+
 interface Member {
     readonly name: string;
     readonly run: Run;
@@ -85,6 +94,8 @@ export class Mediator {
             throw new RpcFailure("DENIED", `${name} has no routes: its manifest or the operator's policy has none`);
         }
 
+        assertReads(run);
+
         return safeResponse(await run.connection.request("http", request, this.callMilliseconds));
     }
 
@@ -108,7 +119,7 @@ export class Mediator {
     }
 
     private tell(run: Run, name: string, payload: unknown): void {
-        if (run.connection.waitingBytes > MOST_BYTES_WAITING) {
+        if (isFull(run)) {
             run.kill("It does not read what it is told");
         } else {
             run.connection.notify("event", { name, payload });
@@ -200,6 +211,8 @@ export class Mediator {
         if (!run.methods.includes(method)) {
             throw new RpcFailure("METHOD_UNKNOWN", `No method ${method}`);
         }
+
+        assertReads(run);
 
         return run.connection.request("invoke", { method, params, caller }, this.callMilliseconds, token);
     }
