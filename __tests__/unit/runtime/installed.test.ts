@@ -1,6 +1,8 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { lock } from "proper-lockfile";
+
 import { treeDigest } from "../../../src/installer/tree-digest";
 import { moduleFoldersOf } from "../../../src/runtime";
 import { readModule } from "../../../src/runtime/manifest/read";
@@ -8,6 +10,8 @@ import { InstalledModules } from "../../../src/runtime/store/installed";
 import { temporaryFolder, writeModule } from "../../__support__/modules";
 
 const name = "@acme/stored";
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 let folders: ReturnType<typeof moduleFoldersOf>;
 let store: InstalledModules;
@@ -74,6 +78,20 @@ describe("InstalledModules", () => {
         );
 
         expect(Object.keys(await store.read()).sort()).toEqual([...names].sort());
+    });
+
+    it("does not prune what is being installed", async () => {
+        await add("1.0.0");
+        const release = await lock(folders.installed, { realpath: false });
+        const adding = add("1.1.0");
+        await pause(100);
+        const pruning = new InstalledModules(folders).prune(new Map());
+        await pause(100);
+        await release();
+        await Promise.all([adding, pruning]);
+
+        expect((await store.read())[name]).toMatchObject({ current: "1.1.0" });
+        expect(existsSync(store.folderOf(name, "1.1.0"))).toBe(true);
     });
 
     it("does not move a pinned module", async () => {

@@ -33,9 +33,12 @@ export interface InstalledModule {
     readonly versions: Readonly<Record<string, InstalledVersion>>;
 }
 
+/** undefined: it is gone */
+type Changed = InstalledModule | undefined;
+
 type Contents = Readonly<Record<string, InstalledModule>>;
 
-/** A change takes milliseconds; whoever holds the lock longer was killed. */
+/** Whoever holds the lock renews it until a change is made; who does not was killed. */
 const LOCKING = {
     realpath: false,
     stale: 5000,
@@ -106,16 +109,19 @@ export class InstalledModules {
         staged: string,
         origin: InstalledVersion,
     ): Promise<void> {
-        const target = this.folderOf(name, added);
-        await mkdir(dirname(target), { recursive: true });
-        await rm(target, { recursive: true, force: true });
-        await rename(staged, target);
-        await this.change(name, (module) => ({
-            current: module?.pinned ? module.current : added,
-            former: module?.pinned ? module.former : formerOf(module, added),
-            pinned: module?.pinned ?? false,
-            versions: { ...module?.versions, [added]: origin },
-        }));
+        await this.change(name, async (module) => {
+            const target = this.folderOf(name, added);
+            await mkdir(dirname(target), { recursive: true });
+            await rm(target, { recursive: true, force: true });
+            await rename(staged, target);
+
+            return {
+                current: module?.pinned ? module.current : added,
+                former: module?.pinned ? module.former : formerOf(module, added),
+                pinned: module?.pinned ?? false,
+                versions: { ...module?.versions, [added]: origin },
+            };
+        });
     }
 
     /** Another version counts. @throws ModuleError MODULE_UNKNOWN if it is not installed */
@@ -140,19 +146,19 @@ export class InstalledModules {
     public async prune(running: ReadonlyMap<string, string>): Promise<string[]> {
         const deleted: string[] = [];
 
-        for (const [name, module] of Object.entries(await this.read())) {
-            const kept = new Set([module.current, module.former, running.get(name)]);
-            const found = await readdir(join(this.folders.store, name)).catch(() => []);
+        for (const name of Object.keys(await this.read())) {
+            await this.change(name, async (module) => {
+                const kept = new Set([module?.current, module?.former, running.get(name)]);
+                const found = await readdir(join(this.folders.store, name)).catch(() => []);
 
-            for (const unneeded of found.filter((each) => !kept.has(each))) {
-                await rm(this.folderOf(name, unneeded), { recursive: true, force: true });
-                deleted.push(`${name}@${unneeded}`);
-            }
+                for (const unneeded of found.filter((each) => !kept.has(each))) {
+                    await rm(this.folderOf(name, unneeded), { recursive: true, force: true });
+                    deleted.push(`${name}@${unneeded}`);
+                }
 
-            await this.change(name, (present) => {
-                const versions = Object.entries(present?.versions ?? {}).filter(([each]) => kept.has(each));
+                const versions = Object.entries(module?.versions ?? {}).filter(([each]) => kept.has(each));
 
-                return present && { ...present, versions: Object.fromEntries(versions) };
+                return module && { ...module, versions: Object.fromEntries(versions) };
             });
         }
 
@@ -183,12 +189,12 @@ export class InstalledModules {
             throw new ModuleError("MODULE_REQUIRED", `${name} is needed by ${names}: remove them first.`);
         }
 
-        await this.change(name, (module) => {
+        await this.change(name, async (module) => {
             this.assertInstalled(name, module?.current, module);
+            await rm(join(this.folders.store, name), { recursive: true, force: true });
 
             return undefined;
         });
-        await rm(join(this.folders.store, name), { recursive: true, force: true });
     }
 
     /** @throws ModuleError INTEGRITY_MISMATCH if a folder of the store is not what was installed */
@@ -212,9 +218,10 @@ export class InstalledModules {
         return module;
     }
 
+    /** Folders are changed under the same lock: what one adds, another one must not take for left over. */
     private async change(
         name: string,
-        change: (module: InstalledModule | undefined) => InstalledModule | undefined,
+        change: (module: InstalledModule | undefined) => Changed | Promise<Changed>,
     ): Promise<void> {
         // The node and the operator's commands change the same file.
         await mkdir(this.folders.home, { recursive: true, mode: 0o700 });
@@ -222,7 +229,7 @@ export class InstalledModules {
 
         try {
             const modules = new Map(Object.entries(await this.read()));
-            const changed = change(modules.get(name));
+            const changed = await change(modules.get(name));
 
             if (changed) {
                 modules.set(name, changed);
