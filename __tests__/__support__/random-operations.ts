@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 
+import type { Operation as SimulatedOperation } from "../../simulation/steps";
 import { FREE_TERMS, PluginPublishBuilder, PublishAction, PurchaseKind, Terms, vendorOf } from "../../src/transactions";
 import { licenseOf, PackageState, vendorsOf } from "../../src/wallet-attributes";
 import { addressFor, INTEGRITY, PAID, PERPETUAL, publish, purchase } from "./actors";
@@ -15,16 +16,9 @@ const DESCRIPTIONS = [undefined, "Weather for your node", "One weather, two node
 const REQUIRED = [[], ["@acme/one"], ["@acme/one", "@other/one", "lodash"], NAMES];
 const CORE_RANGES = ["*", "^3.0.0", ">=2.0.0 <3.0.0", "no range"];
 
-/** Numbers from which an operation picks its parts when it is run; small numbers shrink well. */
-export interface Operation {
+/** The simulator's, of this package's own kinds and without flaws; small numbers shrink well. */
+export interface Operation extends Omit<SimulatedOperation, "type" | "flaw"> {
     readonly type: PublishAction | PurchaseKind;
-    readonly sender: number;
-    readonly other: number;
-    readonly name: number;
-    readonly version: number;
-    readonly terms: number;
-    /** whether the sender is the one who may, and the terms are the ones that hold */
-    readonly informed: boolean;
 }
 
 const small = () => fc.nat({ max: 11 });

@@ -1,8 +1,9 @@
 import { Utils as AppUtils } from "@arkecosystem/core-kernel";
-import { Blocks, Crypto, Interfaces, Managers, Utils } from "@arkecosystem/crypto";
+import { Blocks, Interfaces } from "@arkecosystem/crypto";
 
 import { Network } from "../../devnet/network";
 import { DelegateBalances, forgingOrder, RoundDelegate } from "./rounds";
+import { milestoneAt, signedBlock } from "./signed-block";
 import { SignedTransaction } from "./signing";
 import { ChainWallet } from "./wallets";
 
@@ -13,15 +14,6 @@ export interface GeneratedBlock {
     /** a round that begins with the next block */
     readonly round?: { readonly number: number; readonly delegates: readonly RoundDelegate[] };
 }
-
-/** The milestone's keys that blocks depend on. */
-interface BlockMilestone {
-    readonly reward: string | number;
-    readonly blocktime: number;
-    readonly block: { readonly version: number; readonly maxTransactions: number; readonly maxPayload: number };
-}
-
-const milestoneAt = (height: number) => Managers.configManager.getMilestone(height) as BlockMilestone;
 
 /** Blocks that the delegates of their slots have signed, one in each slot from the genesis block on. */
 export class ChainBlocks {
@@ -73,27 +65,14 @@ export class ChainBlocks {
 
     private forge(transactions: readonly SignedTransaction[], previous: GeneratedBlock["data"]): GeneratedBlock {
         const height = previous.height + 1;
-        const { reward, blocktime, block } = milestoneAt(height);
         // Every slot has its block, so height and slot go together.
         const generatorPublicKey = this.order[(height - 1) % this.order.length] as string;
-        const data: Interfaces.IBlockData = {
-            version: block.version,
-            timestamp: (height - 1) * blocktime,
+        const place = {
             height,
+            timestamp: (height - 1) * milestoneAt(height).blocktime,
             previousBlock: previous.id,
-            numberOfTransactions: transactions.length,
-            totalAmount: total(transactions, "amount"),
-            totalFee: total(transactions, "fee"),
-            reward: Utils.BigNumber.make(reward),
-            payloadLength: 32 * transactions.length,
-            payloadHash: Crypto.HashAlgorithms.sha256(
-                transactions.map(({ data: { id } }) => Buffer.from(id as string, "hex")),
-            ).toString("hex"),
-            generatorPublicKey,
         };
-        const hash = Crypto.HashAlgorithms.sha256(Blocks.Serializer.serialize(data, false));
-        data.blockSignature = Crypto.Hash.signECDSA(hash, this.keys.get(generatorPublicKey) as Interfaces.IKeyPair);
-        data.id = Blocks.Block.getId(data);
+        const data = signedBlock(place, transactions, this.keys.get(generatorPublicKey) as Interfaces.IKeyPair);
 
         return this.finish(data, transactions);
     }
@@ -114,6 +93,3 @@ export class ChainBlocks {
         return { ...block, round: { number: round, delegates } };
     }
 }
-
-const total = (transactions: readonly SignedTransaction[], key: "amount" | "fee"): Utils.BigNumber =>
-    transactions.reduce((sum, { data }) => sum.plus(data[key]), Utils.BigNumber.ZERO);
