@@ -1,4 +1,4 @@
-import { slopeOf } from "../../../benchmarks/soak/slope";
+import { slopeOf } from "../../../../benchmarks/soak/slope";
 
 const samples = (valueAt: (index: number) => number): [number, number][] =>
     Array.from({ length: 600 }, (_, index) => [index / 600, valueAt(index)]);

@@ -3,11 +3,11 @@ import { join } from "node:path";
 
 import { lock } from "proper-lockfile";
 
-import { treeDigest } from "../../../src/installer/tree-digest";
-import { moduleFoldersOf } from "../../../src/runtime";
-import { readModule } from "../../../src/runtime/manifest/read";
-import { InstalledModules } from "../../../src/runtime/store/installed";
-import { temporaryFolder, writeModule } from "../../__support__/modules";
+import { treeDigest } from "../../../../src/installer/tree-digest";
+import { moduleFoldersOf } from "../../../../src/runtime";
+import { readModule } from "../../../../src/runtime/manifest/read";
+import { InstalledModules } from "../../../../src/runtime/store/installed";
+import { temporaryFolder, writeModule } from "../../../__support__/modules";
 
 const name = "@acme/stored";
 

@@ -5,23 +5,23 @@ import { join } from "node:path";
 
 import { Container, Contracts, Enums } from "@arkecosystem/core-kernel";
 
-import { waitFor } from "../../../devnet/processes";
-import { EntitlementsIdentifier } from "../../../src/entitlements";
-import { treeDigest } from "../../../src/installer/tree-digest";
-import { moduleFoldersOf } from "../../../src/runtime";
-import { askNode } from "../../../src/runtime/control/client";
-import { CoreModules } from "../../../src/runtime/core/core-modules";
-import { moduleOptionsSchema } from "../../../src/runtime/core/options";
-import { PublicView } from "../../../src/runtime/core/public-view";
-import { InstalledModules } from "../../../src/runtime/store/installed";
-import { testHostProgram, writeModule } from "../../__support__/modules";
-import { TestChain } from "../../__support__/test-chain";
+import { waitFor } from "../../../../devnet/processes";
+import { EntitlementsIdentifier } from "../../../../src/entitlements";
+import { treeDigest } from "../../../../src/installer/tree-digest";
+import { moduleFoldersOf } from "../../../../src/runtime";
+import { askNode } from "../../../../src/runtime/control/client";
+import { CoreModules } from "../../../../src/runtime/core/core-modules";
+import { moduleOptionsSchema } from "../../../../src/runtime/core/options";
+import { PublicView } from "../../../../src/runtime/core/public-view";
+import { InstalledModules } from "../../../../src/runtime/store/installed";
+import { testHostProgram, writeModule } from "../../../__support__/modules";
+import { TestChain } from "../../../__support__/test-chain";
 
 let chain: TestChain;
 let core: CoreModules;
 let folders: ReturnType<typeof moduleFoldersOf>;
 
-const EXAMPLES = join(__dirname, "../../../examples");
+const EXAMPLES = join(__dirname, "../../../../examples");
 
 async function installFolder(source: string, name: string, version = "1.0.0"): Promise<void> {
     const staged = join(folders.home, "staged");

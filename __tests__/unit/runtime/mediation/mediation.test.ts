@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 
-import { RpcFailure } from "../../../src/runtime/rpc/connection";
-import { ECHO, TestManager } from "../../__support__/modules";
+import { RpcFailure } from "../../../../src/runtime/rpc/connection";
+import { ECHO, TestManager } from "../../../__support__/modules";
 
 /** A module that does for the test what a caller could do. */
 const CALLER = `let node; const raw = {};

@@ -1,7 +1,7 @@
-import { Capabilities } from "../../../src/runtime/mediation/capabilities";
-import { Mediator } from "../../../src/runtime/mediation/mediator";
-import type { Run } from "../../../src/runtime/process/run";
-import { CancellationToken } from "../../../src/runtime/rpc/connection";
+import { Capabilities } from "../../../../src/runtime/mediation/capabilities";
+import { Mediator } from "../../../../src/runtime/mediation/mediator";
+import type { Run } from "../../../../src/runtime/process/run";
+import { CancellationToken } from "../../../../src/runtime/rpc/connection";
 
 const run = (methods: readonly string[] = []): Run =>
     ({ methods, connection: { request: async () => "answer", waitingBytes: 0 } }) as unknown as Run;

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { AddressInfo, connect, createServer, Server, Socket } from "node:net";
 
-import { RpcConnection } from "../../../src/runtime/rpc/connection";
-import { PaceLimits } from "../../../src/runtime/rpc/pace";
+import { RpcConnection } from "../../../../src/runtime/rpc/connection";
+import { PaceLimits } from "../../../../src/runtime/rpc/pace";
 
 const CHUNK = 65_536;
 const NONE: PaceLimits = { messagesPerSecond: Infinity, bytesPerSecond: Infinity, messagesWaiting: Infinity };

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 
-import { RestartPolicy } from "../../../src/runtime/supervision/restart-policy";
-import { DEFAULT_TIMINGS } from "../../../src/runtime/timings";
-import { isAlive, TestManager } from "../../__support__/modules";
+import { RestartPolicy } from "../../../../src/runtime/supervision/restart-policy";
+import { DEFAULT_TIMINGS } from "../../../../src/runtime/timings";
+import { isAlive, TestManager } from "../../../__support__/modules";
 
 describe("RestartPolicy", () => {
     const timings = { ...DEFAULT_TIMINGS, backoff: 100, longestBackoff: 1000, intensity: 5, period: 10_000 };

@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-import { moduleFoldersOf } from "../../../src/runtime";
-import { readModule } from "../../../src/runtime/manifest/read";
-import { entryFor, writeGrant } from "../../../src/runtime/policy/grant";
-import { grantsFor, readPolicy } from "../../../src/runtime/policy/policy";
-import { temporaryFolder, writeModule } from "../../__support__/modules";
+import { moduleFoldersOf } from "../../../../src/runtime";
+import { readModule } from "../../../../src/runtime/manifest/read";
+import { entryFor, writeGrant } from "../../../../src/runtime/policy/grant";
+import { grantsFor, readPolicy } from "../../../../src/runtime/policy/policy";
+import { temporaryFolder, writeModule } from "../../../__support__/modules";
 
 const NAME = "@acme/notifier";
 const DECLARED = {

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 
-import { TestManager, TestModule, writeModule } from "../../__support__/modules";
+import { TestManager, TestModule, writeModule } from "../../../__support__/modules";
 
 let test: TestManager;
 
