@@ -1,6 +1,6 @@
 import { vendorOf } from "../transactions";
 import { InstallerError } from "./errors";
-import { LockFile, Origin } from "./lock-file";
+import { LockEntry, Origin } from "./lock-file";
 
 /** What an operator accepts by name. */
 export interface Acceptance {
@@ -8,6 +8,11 @@ export interface Acceptance {
     readonly owners: readonly string[];
     /** Packages that may come from elsewhere than before. */
     readonly origins: readonly string[];
+}
+
+/** Where each installed package came from, by name: what the lock file says, and of modules their store. */
+export interface Pins {
+    readonly plugins: Readonly<Record<string, Pick<LockEntry, "origin">>>;
 }
 
 /** One repository, whatever the commit; one file or folder; one address. */
@@ -29,13 +34,8 @@ const placeOf = (origin: Origin): string => {
  *
  * @throws InstallerError ORIGIN_CHANGED, OWNER_CHANGED
  */
-export function assertPins(
-    lock: Pick<LockFile, "plugins">,
-    name: string,
-    origin: Origin,
-    { owners, origins }: Acceptance,
-): void {
-    const former = lock.plugins[name]?.origin;
+export function assertPins({ plugins }: Pins, name: string, origin: Origin, { owners, origins }: Acceptance): void {
+    const former = plugins[name]?.origin;
 
     if (!former) {
         return;

@@ -11,10 +11,14 @@ export function moduleStoreOf({ folders: { data } }: Pick<Site, "folders">): Mod
 
     return {
         installed: async () =>
-            Object.entries(await modules.read()).map(([name, { current }]) => ({ name, version: current })),
+            Object.entries(await modules.read()).map(([name, { current, versions }]) => {
+                const origin = versions[current]?.origin;
+
+                return { name, version: current, ...(origin && { origin }) };
+            }),
         check: readModule,
-        add: async ({ name, version, folder, integrity, tree, transactionId }) => {
-            await modules.add({ name, version }, folder, { integrity, tree, transactionId });
+        add: async ({ name, version, folder, integrity, tree, transactionId, origin }) => {
+            await modules.add({ name, version }, folder, { integrity, tree, transactionId, origin });
             // A running node learns of it now, others when they start.
             await askNode(folders, "refresh", {}).catch(() => undefined);
         },

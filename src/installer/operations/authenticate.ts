@@ -1,7 +1,7 @@
 import { AuthenticatedRelease, ClientError, compareNodes, RegistryClient } from "../../client";
 import { InstallerError } from "../errors";
 import { LockFile } from "../lock-file";
-import { Acceptance, assertPins } from "../pins";
+import { Acceptance, assertPins, Pins } from "../pins";
 import type { Site } from "../site";
 import { findOnRegistry } from "../sources/registry";
 
@@ -62,7 +62,7 @@ async function assertNpmAgrees(site: Site, release: AuthenticatedRelease, accept
  */
 export async function authenticate(
     site: Site,
-    lock: LockFile,
+    lock: Pick<LockFile, "network"> & Pins,
     wanted: readonly { readonly name: string; readonly version: string }[],
     assurance: Assurance,
 ): Promise<AuthenticatedRelease[]> {
@@ -99,7 +99,7 @@ export async function authenticate(
 }
 
 /** @throws ClientError WRONG_NETWORK */
-export function assertSameNetwork({ network }: LockFile, client: RegistryClient): void {
+export function assertSameNetwork({ network }: Pick<LockFile, "network">, client: RegistryClient): void {
     const { nethash, name } = client.facts.network;
 
     if (network !== null && network !== nethash) {

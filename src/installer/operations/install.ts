@@ -4,9 +4,9 @@ import { InstallerError } from "../errors";
 import { inspect, Inspection } from "../inspect";
 import { commit } from "../journal/commit";
 import { assertTotal, LicenseConsent } from "../licenses";
-import { formatLockFile, LicenseRecord, parseLockFile, withLockEntry } from "../lock-file";
+import { formatLockFile, LicenseRecord, LockFile, parseLockFile, withLockEntry } from "../lock-file";
 import { GivenOptions } from "../options/given";
-import { assertPins } from "../pins";
+import { assertPins, Pins } from "../pins";
 import { NeededLicense, Plan, PlannedPlugin } from "../plan";
 import { assertRequirements, MissingPackage } from "../requirements";
 import type { Site } from "../site";
@@ -47,6 +47,15 @@ export interface InstallResult extends ChangeResult {
 
 type Versions = Awaited<ReturnType<ModuleStore["installed"]>>;
 
+/** The lock file's network and origins, with those of modules, which the lock file does not name. */
+const pinsOf = ({ lock }: Inspection, modules: Versions): Pick<LockFile, "network"> & Pins => ({
+    network: lock.network,
+    plugins: {
+        ...lock.plugins,
+        ...Object.fromEntries(modules.flatMap(({ name, origin }) => (origin ? [[name, { origin }]] : []))),
+    },
+});
+
 /** Everything that is known before anything is fetched from the chain's sources. */
 interface Selection {
     readonly chosen: Chosen;
@@ -71,7 +80,8 @@ async function select(
 ): Promise<Selection> {
     const { choice, assurance, consent, command } = request;
     const chosen = await choose(site, choice, inspection, facts, staging, modules);
-    chosen.fetched.forEach(({ name, origin }) => assertPins(inspection.lock, name, origin, assurance));
+    const pins = pinsOf(inspection, modules);
+    chosen.fetched.forEach(({ name, origin }) => assertPins(pins, name, origin, assurance));
 
     if (!chosen.resolution) {
         return { chosen, releases: [], licenses: new Map(), symbol: "", network: undefined };
@@ -83,7 +93,7 @@ async function select(
     // Of no process yet: which ones load it, its files will tell.
     const { resolution } = chosen;
     assertRequirements([{ process: "core", resolution }], asked, withMissing(command), tokens.symbol);
-    const releases = await authenticate(site, inspection.lock, chosen.releases, assurance);
+    const releases = await authenticate(site, pins, chosen.releases, assurance);
     const licenses = new Map<string, LicenseFinding>();
 
     for (const release of releases) {
@@ -224,7 +234,8 @@ export function install(site: Site, request: InstallRequest): Promise<InstallRes
         const plugins = await stageAll(request, staging, selection);
         assertNamedOnce(plugins);
         const { choice, given, quiet, command, modules } = request;
-        const sorted = await sortOut(modules, plugins, request.onlyModules === true);
+        const present = { modules: installed.map(({ name }) => name), plugins: [...inspection.plugins.keys()] };
+        const sorted = await sortOut(modules, plugins, present, request.onlyModules === true);
         const prepared = await prepare({
             site,
             inspection,

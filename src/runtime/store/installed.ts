@@ -5,6 +5,7 @@ import Joi from "joi";
 import { lock } from "proper-lockfile";
 
 import { readIfExists, writeDurably } from "../../installer/files";
+import type { Origin } from "../../installer/lock-file";
 import { treeDigest } from "../../installer/tree-digest";
 import { ModuleError } from "../errors";
 import { ModuleFolders } from "../folders";
@@ -21,6 +22,8 @@ export interface InstalledVersion {
     readonly tree: string | null;
     /** The release; null if it is not on-chain. */
     readonly transactionId: string | null;
+    /** Where it came from, and of which owner: what an update is held to. */
+    readonly origin?: Origin;
 }
 
 /** One module of this node: versions side by side, one of which counts. */
@@ -65,6 +68,7 @@ const schema = Joi.object({
                             integrity: Joi.string().required(),
                             tree: Joi.string().allow(null).required(),
                             transactionId: Joi.string().allow(null).required(),
+                            origin: Joi.object({ kind: Joi.string().required() }).unknown(true),
                         }),
                     )
                     .required(),

@@ -100,3 +100,31 @@ it("says what would be done and does nothing else where nobody agrees", async ()
     expect(done).toBe(false);
     expect(existsSync(moduleFoldersOf(folders.data).home)).toBe(false);
 });
+
+it("lets nothing that runs in a process of its own into the node by an update, nor the other way round", async () => {
+    await run([marked("@acme/quiet"), packed({ name: "@acme/plugin", version: "1.0.0" })]);
+    const before = appJson();
+    const freed = packed({ name: "@acme/quiet", version: "1.1.0" });
+
+    await expect(run([freed])).rejects.toMatchObject({
+        code: "REGISTRATION_IMPOSSIBLE",
+        message: expect.stringContaining("module:remove @acme/quiet"),
+    });
+    await expect(run([marked("@acme/plugin")])).rejects.toMatchObject({
+        code: "REGISTRATION_IMPOSSIBLE",
+        message: expect.stringContaining("plugin:remove @acme/plugin"),
+    });
+    expect(appJson()).toBe(before);
+});
+
+it("holds an update of a module to where it came from", async () => {
+    const site = await siteWithoutChain(folders);
+    const store = moduleStoreOf(site);
+    await run([marked("@acme/quiet")]);
+    expect(await store.installed()).toMatchObject([{ name: "@acme/quiet", origin: { kind: "path" } }]);
+
+    const fromNpm = { name: "@acme/other", version: "0.9.0", origin: { kind: "npm" } } as const;
+    const request = installRequest([marked("@acme/other")]);
+    const modules = { ...store, installed: async () => [fromNpm] };
+    await expect(install(site, { ...request, modules })).rejects.toMatchObject({ code: "ORIGIN_CHANGED" });
+});
