@@ -2,6 +2,7 @@ import { ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { extname, join } from "node:path";
 import { createInterface } from "node:readline";
 
+import { isObject } from "../../json-object";
 import { CoreLocation } from "../core-location";
 import { InstallerError } from "../errors";
 import { ANSWER_MARK, ProbeAnswers, ProbeQuestion, ProbeReply } from "./protocol";
@@ -21,6 +22,17 @@ interface Waiting {
 
 const cannotLoad = (reason: string): InstallerError =>
     new InstallerError("APP_JSON_INVALID", `Core cannot load this: ${reason}. Nothing was changed.`);
+
+/** A plugin may print what looks like an answer. */
+function replyIn(text: string): ProbeReply {
+    try {
+        const reply: unknown = JSON.parse(text);
+
+        return isObject(reply) ? (reply as ProbeReply) : { failure: "a plugin answered instead of Core" };
+    } catch {
+        return { failure: "a plugin answered instead of Core" };
+    }
+}
 
 /**
  * A child process in which Core and plugins are loaded, so that Core is loaded once for all questions of a run. It
@@ -80,7 +92,7 @@ export class Probe {
 
         if (waiting) {
             clearTimeout(waiting.timer);
-            const reply = JSON.parse(line.slice(ANSWER_MARK.length)) as ProbeReply;
+            const reply = replyIn(line.slice(ANSWER_MARK.length));
 
             if ("failure" in reply) {
                 waiting.reject(cannotLoad(reply.failure));

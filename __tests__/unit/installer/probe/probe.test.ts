@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 
 import { locateCore } from "../../../../src/installer/core-location";
 import { Probe } from "../../../../src/installer/probe/probe";
+import { ANSWER_MARK } from "../../../../src/installer/probe/protocol";
 import { CORE_DIRECTORY, nodeFolders, removeTemporaryFolders } from "../../../__support__/installer-folders";
 import { writePlugin } from "../../../__support__/plugin-fixtures";
 
@@ -83,6 +84,21 @@ it(
             message: expect.stringContaining("I leave"),
         });
         await expect(describePlugin(probe, good)).resolves.toMatchObject({ plugins: [{ name: "@acme/good" }] });
+    },
+    TIME,
+);
+
+it(
+    "takes what is no answer for a refusal, and goes on",
+    async () => {
+        const { probe, folder } = probeOf();
+        const forger = writePlugin(folder, { name: "@acme/forger", version: "1.0.0" });
+        appendFileSync(
+            join(forger, "dist/index.js"),
+            `require("node:fs").writeSync(1, ${JSON.stringify(`\n${ANSWER_MARK}{"answer"\n`)});`,
+        );
+
+        await expect(describePlugin(probe, forger)).rejects.toMatchObject({ code: "APP_JSON_INVALID" });
     },
     TIME,
 );
