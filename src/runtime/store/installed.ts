@@ -1,106 +1,32 @@
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-import Joi from "joi";
-import { lock } from "proper-lockfile";
-
-import { readIfExists, writeDurably } from "../../installer/files";
-import type { Origin } from "../../installer/lock-file";
 import { treeDigest } from "../../installer/tree-digest";
 import { ModuleError } from "../errors";
 import { ModuleFolders } from "../folders";
 import { dependentsOf } from "../lifecycle/load-order";
 import { ModuleManifest } from "../manifest/manifest";
-import { MODULE_NAME, PACKAGE_VERSION } from "../manifest/names";
 import { readModule } from "../manifest/read";
+import { Contents, InstalledFile, InstalledModule, InstalledVersion } from "./installed-file";
 
-/** Where a version came from, and what it must be. */
-export interface InstalledVersion {
-    /** SHA-512 of its tarball, as it was signed on-chain. */
-    readonly integrity: string;
-    /** Digest of its folder; null if install scripts had a say. */
-    readonly tree: string | null;
-    /** The release; null if it is not on-chain. */
-    readonly transactionId: string | null;
-    /** Where it came from, and of which owner: what an update is held to. */
-    readonly origin?: Origin;
-}
-
-/** One module of this node: versions side by side, one of which counts. */
-export interface InstalledModule {
-    readonly current: string;
-    /** What `rollback` returns to. */
-    readonly former: string | null;
-    /** Neither an upgrade nor a newer install moves it. */
-    readonly pinned: boolean;
-    readonly versions: Readonly<Record<string, InstalledVersion>>;
-}
-
-/** undefined: it is gone */
-type Changed = InstalledModule | undefined;
-
-type Contents = Readonly<Record<string, InstalledModule>>;
-
-/** Whoever holds the lock renews it until a change is made; who does not was killed. */
-const LOCKING = {
-    realpath: false,
-    stale: 5000,
-    retries: { retries: 100, minTimeout: 20, maxTimeout: 200 },
-    // A machine that slept: the file is written whole in any case, and no node ends for it.
-    onCompromised: () => undefined,
-};
-
-const version = Joi.string().pattern(PACKAGE_VERSION);
-
-const schema = Joi.object({
-    version: Joi.number().valid(1).required(),
-    modules: Joi.object()
-        .pattern(
-            MODULE_NAME,
-            Joi.object({
-                current: version.required(),
-                former: version.allow(null).required(),
-                pinned: Joi.boolean().required(),
-                versions: Joi.object()
-                    .pattern(
-                        PACKAGE_VERSION,
-                        Joi.object({
-                            integrity: Joi.string().required(),
-                            tree: Joi.string().allow(null).required(),
-                            transactionId: Joi.string().allow(null).required(),
-                            origin: Joi.object({ kind: Joi.string().required() }).unknown(true),
-                        }),
-                    )
-                    .required(),
-            }),
-        )
-        .required(),
-}).options({ convert: false });
-
-/** The modules in `<data>/modules/store`, and the file that says which version of each counts. */
+/**
+ * The modules in `<data>/modules/store`, and the file that says which version of each counts. Folders are changed under the
+ * file's lock: what one adds, another one must not take for left over.
+ */
 export class InstalledModules {
-    public constructor(private readonly folders: ModuleFolders) {}
+    private readonly file: InstalledFile;
+
+    public constructor(private readonly folders: ModuleFolders) {
+        this.file = new InstalledFile(folders.installed);
+    }
 
     public folderOf(name: string, moduleVersion: string): string {
         return join(this.folders.store, name, moduleVersion);
     }
 
     /** @throws ModuleError MODULE_INVALID if the file is damaged */
-    public async read(): Promise<Contents> {
-        const text = await readIfExists(this.folders.installed);
-
-        if (text === undefined) {
-            return {};
-        }
-
-        try {
-            return (Joi.attempt(JSON.parse(text), schema) as { modules: Contents }).modules;
-        } catch (error) {
-            throw new ModuleError(
-                "MODULE_INVALID",
-                `${this.folders.installed} is damaged: ${(error as Error).message}. Restore it, or install the modules again.`,
-            );
-        }
+    public read(): Promise<Contents> {
+        return this.file.read();
     }
 
     /**
@@ -113,7 +39,7 @@ export class InstalledModules {
         staged: string,
         origin: InstalledVersion,
     ): Promise<void> {
-        await this.change(name, async (module) => {
+        await this.file.change(name, async (module) => {
             const target = this.folderOf(name, added);
             await mkdir(dirname(target), { recursive: true });
             await rm(target, { recursive: true, force: true });
@@ -130,7 +56,7 @@ export class InstalledModules {
 
     /** Another version counts. @throws ModuleError MODULE_UNKNOWN if it is not installed */
     public async choose(name: string, chosen: string): Promise<void> {
-        await this.change(name, (module) => {
+        await this.file.change(name, (module) => {
             const present = this.assertInstalled(name, chosen, module);
 
             return { ...present, current: chosen, former: formerOf(present, chosen) };
@@ -138,7 +64,7 @@ export class InstalledModules {
     }
 
     public async pin(name: string, pinned: boolean): Promise<void> {
-        await this.change(name, (module) => ({ ...this.assertInstalled(name, module?.current, module), pinned }));
+        await this.file.change(name, (module) => ({ ...this.assertInstalled(name, module?.current, module), pinned }));
     }
 
     /**
@@ -151,7 +77,7 @@ export class InstalledModules {
         const deleted: string[] = [];
 
         for (const name of Object.keys(await this.read())) {
-            await this.change(name, async (module) => {
+            await this.file.change(name, async (module) => {
                 const kept = new Set([module?.current, module?.former, running.get(name)]);
                 const found = await readdir(join(this.folders.store, name)).catch(() => []);
 
@@ -193,7 +119,7 @@ export class InstalledModules {
             throw new ModuleError("MODULE_REQUIRED", `${name} is needed by ${names}: remove them first.`);
         }
 
-        await this.change(name, async (module) => {
+        await this.file.change(name, async (module) => {
             this.assertInstalled(name, module?.current, module);
             await rm(join(this.folders.store, name), { recursive: true, force: true });
 
@@ -220,32 +146,6 @@ export class InstalledModules {
         }
 
         return module;
-    }
-
-    /** Folders are changed under the same lock: what one adds, another one must not take for left over. */
-    private async change(
-        name: string,
-        change: (module: InstalledModule | undefined) => Changed | Promise<Changed>,
-    ): Promise<void> {
-        // The node and the operator's commands change the same file.
-        await mkdir(this.folders.home, { recursive: true, mode: 0o700 });
-        const release = await lock(this.folders.installed, LOCKING);
-
-        try {
-            const modules = new Map(Object.entries(await this.read()));
-            const changed = await change(modules.get(name));
-
-            if (changed) {
-                modules.set(name, changed);
-            } else {
-                modules.delete(name);
-            }
-
-            const contents = { version: 1, modules: Object.fromEntries([...modules].sort()) };
-            await writeDurably(this.folders.installed, `${JSON.stringify(contents, undefined, 4)}\n`);
-        } finally {
-            await release();
-        }
     }
 }
 
