@@ -1,37 +1,27 @@
-import type { AuthenticatedRelease } from "../../client";
 import { ChainFacts } from "../chain/facts";
 import { InstallerError } from "../errors";
 import { inspect, Inspection } from "../inspect";
 import { commit } from "../journal/commit";
-import { assertTotal, LicenseConsent } from "../licenses";
-import { formatLockFile, LicenseRecord, LockFile, parseLockFile, withLockEntry } from "../lock-file";
 import { GivenOptions } from "../options/given";
-import { assertPins, Pins } from "../pins";
-import { NeededLicense, Plan, PlannedPlugin } from "../plan";
-import { assertRequirements, MissingPackage } from "../requirements";
+import { Plan, PlannedPlugin } from "../plan";
 import type { Site } from "../site";
 import { Fetched, Staging } from "../stage";
+import { acquireAll, withLicenses } from "./acquire";
 import { ChangeRequest, ChangeResult } from "./agreed-change";
-import { Assurance, authenticate } from "./authenticate";
-import { Choice, choose, Chosen } from "./choose";
-import { addModules, ModuleStore, Sorted, sortOut } from "./isolated";
-import { Acquire, acquireLicense, checkLicense, LicenseFinding } from "./license-check";
+import { addModules, InstalledModule, ModuleStore, Sorted, sortOut } from "./isolated";
+import { Acquire } from "./license-check";
 import { prepare, Prepared, ReadyPlugin } from "./prepare";
+import { select, Selection, SelectRequest, withMissing } from "./select";
 import { exclusively } from "./session";
 import { warmUp } from "./verify-boot";
 
 /** What `install` and `update` are asked. */
-export interface InstallRequest extends ChangeRequest {
-    readonly choice: Choice;
-    readonly assurance: Assurance;
-    readonly consent: LicenseConsent;
+export interface InstallRequest extends ChangeRequest, SelectRequest {
     readonly given: GivenOptions;
     /** Ask for no options: what has a default keeps it. */
     readonly quiet: boolean;
     /** Run install scripts of the plugins and of their dependencies. */
     readonly scripts: boolean;
-    /** The command as it was typed, without flags about licenses, for messages and for the record. */
-    readonly command: string;
     readonly acquire: Acquire;
     /** For packages that run in processes of their own. */
     readonly modules: ModuleStore;
@@ -43,68 +33,6 @@ export interface InstallRequest extends ChangeRequest {
 export interface InstallResult extends ChangeResult {
     /** Named, and there already as wanted. */
     readonly kept: readonly string[];
-}
-
-type Versions = Awaited<ReturnType<ModuleStore["installed"]>>;
-
-/** The lock file's network and origins, with those of modules, which the lock file does not name. */
-const pinsOf = ({ lock }: Inspection, modules: Versions): Pick<LockFile, "network"> & Pins => ({
-    network: lock.network,
-    plugins: {
-        ...lock.plugins,
-        ...Object.fromEntries(modules.flatMap(({ name, origin }) => (origin ? [[name, { origin }]] : []))),
-    },
-});
-
-/** Everything that is known before anything is fetched from the chain's sources. */
-interface Selection {
-    readonly chosen: Chosen;
-    readonly releases: readonly AuthenticatedRelease[];
-    readonly licenses: ReadonlyMap<string, LicenseFinding>;
-    readonly symbol: string;
-    readonly network: string | undefined;
-}
-
-const withMissing =
-    (command: string) =>
-    (missing: readonly MissingPackage[]): string =>
-        [command, ...missing.map(({ name, version }) => `${name}@${version}`)].join(" ");
-
-async function select(
-    site: Site,
-    request: InstallRequest,
-    inspection: Inspection,
-    facts: ChainFacts,
-    staging: Staging,
-    modules: Versions,
-): Promise<Selection> {
-    const { choice, assurance, consent, command } = request;
-    const chosen = await choose(site, choice, inspection, facts, staging, modules);
-    const pins = pinsOf(inspection, modules);
-    chosen.fetched.forEach(({ name, origin }) => assertPins(pins, name, origin, assurance));
-
-    if (!chosen.resolution) {
-        return { chosen, releases: [], licenses: new Map(), symbol: "", network: undefined };
-    }
-
-    const client = await site.chain();
-    const { nethash, client: tokens } = client.facts.network;
-    const asked = new Set([...chosen.releases, ...chosen.fetched].map(({ name }) => name));
-    // Of no process yet: which ones load it, its files will tell.
-    const { resolution } = chosen;
-    assertRequirements([{ process: "core", resolution }], asked, withMissing(command), tokens.symbol);
-    const releases = await authenticate(site, pins, chosen.releases, assurance);
-    const licenses = new Map<string, LicenseFinding>();
-
-    for (const release of releases) {
-        const check = { site, client, address: choice.address, consent, command };
-        licenses.set(release.name, await checkLicense(check, release));
-    }
-
-    const needed = [...licenses.values()].flatMap((finding) => finding.needed ?? []);
-    assertTotal(needed, consent, tokens.symbol);
-
-    return { chosen, releases, licenses, symbol: tokens.symbol, network: nethash };
 }
 
 /** Downloads, verifies and completes what was selected. */
@@ -137,7 +65,7 @@ function planOf(
     request: InstallRequest,
     inspection: Inspection,
     { changeSet, warnings }: Prepared,
-    { isolated, inProcess, installed }: Sorted & { readonly installed: Versions },
+    { isolated, inProcess, installed }: Sorted & { readonly installed: readonly InstalledModule[] },
     { licenses, chosen }: Selection,
 ): Plan {
     const targets = new Map(changeSet.targets.map((target) => [target.name, target]));
@@ -167,43 +95,6 @@ function planOf(
         diff: changeSet.diff,
         warnings: [...chosen.warnings, ...warnings],
     };
-}
-
-/** A license that was got meanwhile belongs into the lock file. */
-function withLicenses(
-    prepared: Prepared,
-    licenses: ReadonlyMap<string, LicenseRecord>,
-): Prepared["changeSet"]["change"] {
-    const { change } = prepared.changeSet;
-    const [lockFile, ...others] = change.records;
-
-    if (licenses.size === 0 || !lockFile?.next) {
-        return change;
-    }
-
-    let lock = parseLockFile(lockFile.next, lockFile.path);
-
-    for (const [name, license] of licenses) {
-        const entry = lock.plugins[name];
-        lock = entry ? withLockEntry(lock, name, { ...entry, license }) : lock;
-    }
-
-    return { ...change, records: [{ ...lockFile, next: formatLockFile(lock) }, ...others] };
-}
-
-async function acquireAll(
-    site: Site,
-    needed: readonly NeededLicense[],
-    acquire: Acquire,
-): Promise<Map<string, LicenseRecord>> {
-    const records = new Map<string, LicenseRecord>();
-
-    for (const one of needed) {
-        site.dialogue.progress(one.kind === "trial" ? `Starting the trial of ${one.name}` : `Buying ${one.name}`);
-        records.set(one.name, await acquireLicense(await site.chain(), one, acquire));
-    }
-
-    return records;
 }
 
 /**

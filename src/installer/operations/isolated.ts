@@ -9,7 +9,7 @@ export type StagedModule = Pick<ReadyPlugin, "name" | "version" | "folder" | "in
     readonly transactionId: string | null;
 };
 
-interface InstalledVersion {
+export interface InstalledModule {
     readonly name: string;
     readonly version: string;
     readonly origin?: Origin;
@@ -18,7 +18,7 @@ interface InstalledVersion {
 /** Where packages go that run in processes of their own: no line of them may be loaded by Core or its CLI. */
 export interface ModuleStore {
     /** The version of each that counts, and where it came from if that is known. */
-    installed(): Promise<readonly InstalledVersion[]>;
+    installed(): Promise<readonly InstalledModule[]>;
     /** Reads a package's metadata and runs none of it. @throws Error if it cannot be a module */
     check(folder: string): Promise<unknown>;
     /** Moves a staged folder into the store. */

@@ -3,8 +3,8 @@ import { ChainFacts } from "../chain/facts";
 import { inspect, Inspection, InstalledPlugin } from "../inspect";
 import type { Site } from "../site";
 import { findOnRegistry } from "../sources/registry";
-import { addInstalled, loadedByAny } from "./choose";
 import { OutdatedPlugin } from "./list";
+import { addInstalled, loadedByAny } from "./resolve-versions";
 
 /** What the chain would let each of its plugins become, all together. */
 async function wantedOnChain(

@@ -11,7 +11,7 @@ import { Manifest, readManifest } from "../manifest";
 import { Plan, PlannedPlugin } from "../plan";
 import type { Site } from "../site";
 import { ChangeRequest, ChangeResult, makeIfAgreed } from "./agreed-change";
-import { addInstalled } from "./choose";
+import { addInstalled } from "./resolve-versions";
 import { exclusively } from "./session";
 import { assertCoreLoads, assertProcessRequirements } from "./verify-boot";
 
