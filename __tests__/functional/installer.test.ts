@@ -9,7 +9,7 @@ import { Binaries } from "../__support__/binaries";
 import { FunctionalNetwork, startFunctionalNetwork } from "../__support__/functional-network";
 import { CORE_DIRECTORY, removeTemporaryFolders, temporaryFolder } from "../__support__/installer-folders";
 import { NpmRegistry, startNpmRegistry } from "../__support__/npm-registry";
-import { packPlugin, PluginFixture, publishPlugin } from "../__support__/plugin-fixtures";
+import { packPlugin, PluginFixture, publishPlugin, writePlugin } from "../__support__/plugin-fixtures";
 
 const folder = temporaryFolder();
 const API = { name: "@arkecosystem/core-api", version: "^3.0.0", required: true };
@@ -66,8 +66,8 @@ async function run(command: string, args: readonly string[], how: How = {}): Pro
     const all = [
         ...args,
         ...(OFFLINE.includes(command) ? [] : [`--node=${network.devnet.node.api}`]),
-        ...(ark ? [] : [`--config=${join(nodeFolder(), "config")}`, `--data=${data}`]),
-        ...(ark || command === "list" ? [] : [`--core=${CORE_DIRECTORY}`]),
+        ...(ark || command === "publish" ? [] : [`--config=${join(nodeFolder(), "config")}`, `--data=${data}`]),
+        ...(ark || ["list", "publish"].includes(command) ? [] : [`--core=${CORE_DIRECTORY}`]),
         "--json",
     ];
     const secret = { ...environment, ...(passphrase !== undefined && { ARK_PLUGIN_PASSPHRASE: passphrase }) };
@@ -86,10 +86,34 @@ interface Published extends PluginFixture {
     readonly coreRange?: string;
 }
 
-/** On npm's registry and on the chain, as `publish` does it. */
+const termsFlags = ({ price, licensePeriod, trialPeriod, fallback, transferable }: Terms): string[] =>
+    price === "0"
+        ? ["--free"]
+        : [
+              `--price=${Number(price) / 1e8}`,
+              `--license-period=${licensePeriod}s`,
+              `--trial-period=${trialPeriod}s`,
+              ...(fallback ? ["--fallback"] : []),
+              ...(transferable ? ["--transferable"] : []),
+          ];
+
+let published = 0;
+
+/** On npm's registry and on the chain, by our own command; each front end in turn. */
 async function release(fixture: Published): Promise<void> {
-    const { integrity } = publishPlugin(folder, fixture, { ...process.env, ...registry.environment });
-    await releaseOnChain(fixture, integrity);
+    const { terms = FREE_TERMS, coreRange = "^3.9.0" } = fixture;
+    const manifest = {
+        description: "For tests",
+        license: "SEE LICENSE IN LICENSE",
+        files: ["dist"],
+        peerDependencies: { "@arkecosystem/core-kernel": coreRange },
+    };
+    const path = writePlugin(folder, { ...fixture, manifest });
+    const flags = ["--register-vendor", ...termsFlags(terms), "--yes"];
+    const { passphrase } = network.wallet("owner");
+    const ended = await run("publish", [path, ...flags], { passphrase, ark: published++ % 2 === 1 });
+
+    expect([ended.code, ended.json]).toMatchObject([0, { name: fixture.name, verified: true }]);
 }
 
 async function releaseOnChain(fixture: Published, integrity: string, source?: string): Promise<void> {
@@ -133,7 +157,6 @@ beforeAll(async () => {
     registry = await startNpmRegistry(join(folder, "registry"));
     programs = new Binaries(join(folder, "home"), registry.environment);
     mkdirSync(join(folder, "home"));
-    await network.client.send(publish().register("@acme"), network.wallet("owner"));
     await release({ name: "@acme/hello", version: "1.0.0", dependencies: [API], route: "/hello", terms: PAID });
     await release({ name: "@acme/brief", version: "1.0.0", terms: { ...PAID, trialPeriod: 1 } });
     await release({ name: "@acme/base", version: "1.2.0", terms: PAID });
