@@ -108,6 +108,38 @@ const olderWarning = ({ plugins }: Inspection, { name, version }: Fetched): stri
     `${name} stays at ${plugins.get(name)?.version}: npm's registry has only ${version} now. ` +
     `To go back to that, name it: ${name}@${version}.`;
 
+interface FetchedByUse {
+    readonly fetched: Fetched[];
+    /** There already. */
+    readonly same: Fetched[];
+    /** Below what is there, which stays. */
+    readonly older: Fetched[];
+}
+
+async function fetchAll(
+    others: readonly Wanted[],
+    { update }: Choice,
+    inspection: Inspection,
+    facts: ChainFacts,
+    staging: Staging,
+): Promise<FetchedByUse> {
+    const all: FetchedByUse = { fetched: [], same: [], older: [] };
+
+    for (const other of others) {
+        const one = await staging.fetch(other);
+
+        if (update && isOlder(inspection, other, one)) {
+            all.older.push(one);
+            continue;
+        }
+
+        facts.addLocal(one.name, publishedVersionOf(one.manifest));
+        (isInstalled(inspection, one) ? all.same : all.fetched).push(one);
+    }
+
+    return all;
+}
+
 /**
  * Finds out what the named packages are and which version of each is wanted: on-chain first, npm second. What is not
  * on-chain is fetched here, since only its files tell what it requires.
@@ -126,24 +158,10 @@ export async function choose(
     const wanted = parseAll(choice, site.directory);
     const named = wanted.filter((one): one is Named => one.kind === "name");
     const { onChain, offChain } = await sortByOrigin(named, facts, choice.fromNpm);
-    const fetched: Fetched[] = [];
-    const same: Fetched[] = [];
-    const older: Fetched[] = [];
     addInstalled(facts, inspection);
     onChain.forEach(({ name }) => facts.dropLocal(name));
-
-    for (const other of [...offChain, ...wanted.filter(({ kind }) => kind !== "name")]) {
-        const one = await staging.fetch(other);
-
-        if (choice.update && isOlder(inspection, other, one)) {
-            older.push(one);
-            continue;
-        }
-
-        facts.addLocal(one.name, publishedVersionOf(one.manifest));
-        (isInstalled(inspection, one) ? same : fetched).push(one);
-    }
-
+    const others = [...offChain, ...wanted.filter(({ kind }) => kind !== "name")];
+    const { fetched, same, older } = await fetchAll(others, choice, inspection, facts, staging);
     const unknown = [...onChain.map(({ name }) => name), ...fetched.map(({ name }) => name)].filter(
         (name) => !inspection.plugins.has(name),
     );

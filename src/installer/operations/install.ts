@@ -97,6 +97,29 @@ function planOf(
     };
 }
 
+/** Gets the licenses that are needed, and changes the node. @returns the plan, with what was got */
+async function apply(
+    site: Site,
+    { acquire, modules, onStep }: InstallRequest,
+    plan: Plan,
+    prepared: Prepared,
+    { isolated, inProcess }: Sorted,
+): Promise<Plan> {
+    const licenses = await acquireAll(site, plan.licenses, acquire);
+    site.dialogue.progress("Applying the change");
+    // First, for the end of a commit clears what was staged. A module in the store does nothing until it is loaded.
+    await addModules(modules, isolated);
+
+    if (inProcess.length > 0) {
+        await commit(site.folders, withLicenses(prepared, licenses), onStep);
+    }
+
+    return {
+        ...plan,
+        plugins: plan.plugins.map((one) => ({ ...one, license: licenses.get(one.name) ?? one.license })),
+    };
+}
+
 /**
  * Installs packages: inspects, plans, shows, gets licenses, applies by journal. Nothing is signed before every check
  * that needs no license has passed, and nothing is changed before all have.
@@ -148,18 +171,7 @@ export function install(site: Site, request: InstallRequest): Promise<InstallRes
             return { plan, done: false, kept };
         }
 
-        const licenses = await acquireAll(site, plan.licenses, request.acquire);
-        site.dialogue.progress("Applying the change");
-        // First, for the end of a commit clears what was staged. A module in the store does nothing until it is loaded.
-        await addModules(modules, sorted.isolated);
-
-        if (sorted.inProcess.length > 0) {
-            await commit(site.folders, withLicenses(prepared, licenses), request.onStep);
-        }
-
-        const withLicense = plan.plugins.map((one) => ({ ...one, license: licenses.get(one.name) ?? one.license }));
-
-        return { plan: { ...plan, plugins: withLicense }, done: true, kept };
+        return { plan: await apply(site, request, plan, prepared, sorted), done: true, kept };
     });
 }
 
