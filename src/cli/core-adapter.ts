@@ -26,10 +26,8 @@ const signatureOf = ({ name }: Pick<CommandDefinition, "name">): string =>
 function programOf(definition: CommandDefinition, argv: readonly string[], ended: (code: number) => void): Command {
     const signature = signatureOf(definition);
     const invocation = `ark ${signature}`;
-    const program = new Command(invocation)
-        .exitOverride()
-        .showHelpAfterError(`(${invocation} --help shows how it is used)`);
-    reportUsage(program, argv);
+    const program = new Command(invocation).exitOverride();
+    reportUsage(program, invocation, argv);
     describeCommand(program, definition, invocation, async (input) =>
         ended(await execute(definition, input, invocation)),
     );

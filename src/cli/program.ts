@@ -13,8 +13,10 @@ const BINARY = "ark-plugin";
 const version = (): string =>
     (JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string }).version;
 
-/** Commander's complaints as the document that `--json` promises. */
-export function reportUsage(program: Command, argv: readonly string[]): void {
+/** Commander's complaints name the help of the command in question; with `--json` they are the document it promises. */
+export function reportUsage(program: Command, invocation: string, argv: readonly string[]): void {
+    program.showHelpAfterError(`(${invocation} --help shows how it is used)`);
+
     if (argv.includes("--json")) {
         const failure = (message: string): string =>
             JSON.stringify({ error: { code: "USAGE", message: message.trim().replace(/^error: /, "") } }, undefined, 2);
@@ -46,14 +48,14 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
         .description("Registry, licenses and package manager of plugins for ARK Core.")
         .version(version())
         .enablePositionalOptions()
-        .exitOverride()
-        .showHelpAfterError(`(${BINARY} --help shows how it is used)`);
-    reportUsage(program, argv);
+        .exitOverride();
+    reportUsage(program, BINARY, argv);
 
     for (const group of COMMAND_GROUPS) {
         for (const definition of commands.filter((command) => command.group === group)) {
             const invocation = `${BINARY} ${definition.name}`;
             const command = program.command(definition.name).helpGroup(`${group}:`);
+            reportUsage(command, invocation, argv);
             describeCommand(command, definition, invocation, async (input) => {
                 code = await execute(definition, input, invocation);
             });
