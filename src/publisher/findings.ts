@@ -2,6 +2,7 @@ import { basename } from "node:path";
 
 import semver from "semver";
 
+import { isIsolated } from "../installer/manifest";
 import { isFree, Terms } from "../transactions";
 import { requirementsOf } from "./requirements";
 import { Manifest, Tarball } from "./tarball";
@@ -90,7 +91,8 @@ function requirements(manifest: Manifest): Finding[] {
         .filter(([, range]) => semver.validRange(range) === null)
         .map(([name, range]) => finding("error", "INVALID_RANGE", `"${range}" of ${name} is no range of versions.`));
 
-    return core === "*"
+    // A module depends on the version of its protocol, which its manifest has to name.
+    return core === "*" && !isIsolated(manifest)
         ? [
               ...invalid,
               finding(

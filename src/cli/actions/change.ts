@@ -48,7 +48,7 @@ function nextStep({ plugins }: Plan): string {
     return [
         ...restart,
         ...(name
-            ? [`\`module:info ${name}\` shows what it wants to be granted; \`module:load ${name}\` starts it.`]
+            ? [`\`module:grant ${name}\` shows what it wants and grants it; \`module:load ${name}\` starts it.`]
             : []),
     ].join(" ");
 }

@@ -61,7 +61,9 @@ export async function grant(context: CommandContext): Promise<number> {
 
     output.json({ name, done, granted: entry ?? null });
     output.line(
-        done ? `Written. It takes effect when the module starts: module:restart ${name}.` : "Nothing was changed.",
+        done
+            ? `Written. It takes effect when the module starts: module:load ${name}, or module:restart if it runs.`
+            : "Nothing was changed.",
     );
 
     return ExitCode.ok;

@@ -106,7 +106,7 @@ export async function logs(context: CommandContext): Promise<number> {
     const lines = context.flags["lines"] ?? LINES;
     const text = await ask<string[]>(context, "logs", { name: nameFrom(context), lines });
 
-    return report(context, text, text.join("\n"));
+    return report(context, text, text.join("\n") || "Nothing is in its log.");
 }
 
 /** Through the running node where there is one, else in its store alone. */

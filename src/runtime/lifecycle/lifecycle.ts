@@ -164,7 +164,7 @@ export class Lifecycle {
         const module = this.runner.find(this.known.get(name).name);
 
         if (!module || module.state === "known") {
-            throw new ModuleError("MODULE_NOT_LOADED", `${name} is not loaded.`);
+            throw new ModuleError("MODULE_NOT_LOADED", `${name} is not loaded; module:load starts it.`);
         }
 
         return module;
