@@ -11,12 +11,31 @@ import { WorkplaceOptions } from "./options";
 import { assertPortsFree } from "./ports";
 import { writeShellFiles } from "./shell";
 
-/** The user's own registry. In a shell that has read `env`, that is the one to be started, which cannot ask itself. */
-async function upstreamFor(port: number): Promise<string | undefined> {
-    const { stdout } = await promisify(execFile)("npm", ["config", "get", "registry"], { cwd: PACKAGE_ROOT });
-    const registry = stdout.trim();
+async function configuredRegistry(env: NodeJS.ProcessEnv): Promise<string> {
+    const { stdout } = await promisify(execFile)("npm", ["config", "get", "registry"], { cwd: PACKAGE_ROOT, env });
 
-    return new URL(registry).host === `127.0.0.1:${port}` ? undefined : registry;
+    return stdout.trim();
+}
+
+/**
+ * The user's own registry. In a shell that has read `env`, npm is told of the one to be started, which cannot ask itself:
+ * what npm is told without that counts.
+ */
+export async function upstreamFor(port: number, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+    const isOwn = (registry: string): boolean => new URL(registry).host === `127.0.0.1:${port}`;
+    const registry = await configuredRegistry(env);
+
+    if (!isOwn(registry)) {
+        return registry;
+    }
+
+    // npm itself, which runs `npm start`, hands what it was told on as npm_config_registry.
+    const told = ["npm_config_userconfig", "npm_config_registry"];
+    const without = await configuredRegistry(
+        Object.fromEntries(Object.entries(env).filter(([name]) => !told.includes(name.toLowerCase()))),
+    );
+
+    return isOwn(without) ? undefined : without;
 }
 
 /**
@@ -30,7 +49,7 @@ export async function openWorkplace(
     cleanup: Cleanup,
 ): Promise<string> {
     await assertPortsFree({ "npm-port": npmPort });
-    const upstream = await upstreamFor(npmPort);
+    const upstream = await upstreamFor(npmPort, process.env);
     const registry = await startNpmRegistry({
         folder: join(data, "npm"),
         port: npmPort,

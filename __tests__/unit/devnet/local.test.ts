@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +13,7 @@ import { parseStartOptions } from "../../../devnet/options";
 import { assertPortsFree, freePort } from "../../../devnet/ports";
 import { postgresDirectory } from "../../../devnet/postgres-account";
 import { endProcess, isAlive, waitFor } from "../../../devnet/processes";
+import { upstreamFor } from "../../../devnet/workplace";
 
 const asRoot = process.getuid?.() === 0;
 
@@ -32,6 +33,17 @@ describe("local network", () => {
         await once(server, "listening");
         await expect(assertPortsFree({ "api-port": port })).rejects.toThrow(`npm start -- --api-port ${port + 100}`);
         server.close();
+    });
+
+    it("passes on what the user's own registry has, also in a shell that has read env", async () => {
+        const npmrc = join(directory, "npmrc");
+        writeFileSync(npmrc, "registry=http://127.0.0.1:4873/\n");
+        const own = { npm_config_userconfig: npmrc, npm_config_registry: "http://127.0.0.1:4873/" };
+        const env = { PATH: process.env["PATH"], HOME: directory, npm_config_globalconfig: join(directory, "none") };
+        writeFileSync(join(directory, ".npmrc"), "registry=https://registry.example/\n");
+
+        expect(await upstreamFor(4873, { ...env, ...own })).toBe("https://registry.example/");
+        expect(await upstreamFor(4874, { ...env, ...own })).toBe("http://127.0.0.1:4873/");
     });
 
     it("locks its folder, names the owner, and gives it back", async () => {
