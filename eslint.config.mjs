@@ -40,10 +40,20 @@ const LAYERS = {
         "api/modules-view",
     ],
     client: ["transactions", "resolver"],
-    signing: ["transactions", "client"],
-    purchases: ["transactions", "client", "signing"],
+    signing: ["transactions", "client", "tokens"],
+    purchases: ["transactions", "client", "signing", "tokens"],
     publisher: ["transactions", "client", "installer"],
-    installer: ["transactions", "verdict", "setup", "client", "signing", "purchases", "resolver", "json-object"],
+    installer: [
+        "transactions",
+        "verdict",
+        "setup",
+        "client",
+        "signing",
+        "purchases",
+        "resolver",
+        "json-object",
+        "tokens",
+    ],
     cli: ["setup", "transactions", "client", "signing", "purchases", "publisher", "installer", "runtime"],
 };
 

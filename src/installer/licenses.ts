@@ -1,8 +1,8 @@
 import type { DecisionResource } from "../client";
+import { tokensOf } from "../tokens";
 import { InstallerError } from "./errors";
 import { LicenseRecord } from "./lock-file";
 import { NeededLicense } from "./plan";
-import { tokensOf } from "./tokens";
 
 /** What the operator is ready to do for a license. */
 export interface LicenseConsent {

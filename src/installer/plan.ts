@@ -1,7 +1,7 @@
 import type { DecisionResource } from "../client";
+import { tokensOf } from "../tokens";
 import { LicenseRecord, Origin } from "./lock-file";
 import { PluginProcess } from "./registration/registration";
-import { tokensOf } from "./tokens";
 
 /** What becomes of one plugin. */
 export interface PlannedPlugin {

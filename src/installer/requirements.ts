@@ -1,7 +1,7 @@
 import { Demand, Payment, Problem, Resolution } from "../resolver";
+import { tokensOf } from "../tokens";
 import { InstallerError } from "./errors";
 import { PluginProcess } from "./registration/registration";
-import { tokensOf } from "./tokens";
 
 /** What one process of `app.json` would need. */
 export interface ProcessResolution {

@@ -1,4 +1,5 @@
 import { ClientError, DecisionResource, GrantResource, PackageResource, RegistryClient } from "../client";
+import { tokensOf } from "../tokens";
 import { isFree, LicensePurchaseBuilder, Terms } from "../transactions";
 import { PurchaseError } from "./errors";
 
@@ -44,7 +45,7 @@ function assertPrice({ name, maxPrice }: PurchaseRequest, { price }: Terms): voi
     if (maxPrice !== undefined && BigInt(price) > BigInt(maxPrice)) {
         throw new PurchaseError(
             "PRICE_ABOVE_LIMIT",
-            `${name} costs ${price} arktoshi, --max-price allows ${maxPrice}.`,
+            `${name} costs ${tokensOf(price)} tokens, --max-price allows ${tokensOf(maxPrice)}.`,
             { price, maxPrice },
         );
     }

@@ -8,6 +8,8 @@ import { Demand, ExistingVersion, Problem, ProblemCode } from "./resolution";
 
 /** How many versions a problem shows. */
 const VERSIONS_SHOWN = 20;
+/** in a message */
+const VERSIONS_NAMED = 3;
 
 /** Puts what stands in the way into words: which package, who wants what of it, and which versions there are. */
 export class Problems {
@@ -44,7 +46,13 @@ export class Problems {
         const unmet = demands.filter((demand) => takenBy(demand).length === 0);
 
         if (unmet.length > 0) {
-            return [this.problem("NO_VERSION", name, "has no version as required", unmet, all)];
+            const wanted = [
+                ...new Set(unmet.map((demand) => (demand.by === "installed" ? demand.version : (demand.range ?? "*")))),
+            ].join(", ");
+            const there = all.slice(0, VERSIONS_NAMED).map(({ version }) => version);
+            const text = `has no version ${wanted}; there is ${there.join(", ") || "none"}`;
+
+            return [this.problem("NO_VERSION", name, text, unmet, all)];
         }
 
         const text = "is required in versions that do not go together, and a process loads only one";

@@ -1,6 +1,7 @@
 import { Interfaces, Transactions, Utils } from "@arkecosystem/crypto";
 
 import type { RegistryClient } from "../client";
+import { tokensOf } from "../tokens";
 import { SigningError } from "./errors";
 import { Sender } from "./sender";
 
@@ -28,7 +29,8 @@ export function assertBalance({ address, wallet }: Sender, unsigned: Unsigned): 
     if (BigInt(wallet.balance) < cost) {
         throw new SigningError(
             "INSUFFICIENT_BALANCE",
-            `The wallet ${address} holds ${wallet.balance} arktoshi, amount and fee are ${cost}.`,
+            `The wallet ${address} holds ${tokensOf(wallet.balance)} tokens, amount and fee are ${tokensOf(`${cost}`)}. ` +
+                "Is it the wallet that you meant?",
             { address, balance: wallet.balance, cost: cost.toString() },
         );
     }

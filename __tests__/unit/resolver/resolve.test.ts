@@ -259,6 +259,7 @@ describe("problems", () => {
         const resolution = ask({ "@a/app": { releases: { "1.0.0": {} } } }, { name: "@a/app", range: "^2.0.0" });
         expect(codes(resolution)).toEqual(["NO_VERSION @a/app"]);
         expect(resolution.problems[0]).toMatchObject({
+            message: "@a/app has no version ^2.0.0; there is 1.0.0",
             requiredBy: [{ by: "question", range: "^2.0.0" }],
             versions: [{ version: "1.0.0" }],
         });
