@@ -74,9 +74,9 @@ export class ChainClient {
         }
     }
 
-    /** Signs with the signer's next nonce, plus `ahead`. */
-    public async sign(builder: unknown, signer: Signer, ahead = 0n): Promise<Interfaces.ITransaction> {
-        const nonce = (await this.nextNonce(signer.address)) + ahead;
+    /** Signs with the signer's next nonce. */
+    public async sign(builder: unknown, signer: Signer): Promise<Interfaces.ITransaction> {
+        const nonce = await this.nextNonce(signer.address);
 
         return (builder as Builder).nonce(nonce.toString()).sign(signer.passphrase).build();
     }
@@ -121,19 +121,38 @@ export class ChainClient {
     }
 
     /**
-     * Signs with the signer's next nonce, plus `ahead`, and posts.
+     * Signs with the signer's next nonce, and posts.
      * @returns the transaction's id
      * @throws Error with the pool's reason
      */
-    public async broadcast(builder: unknown, signer: Signer, ahead = 0n): Promise<string> {
-        const transaction = await this.sign(builder, signer, ahead);
-        const { accepted, message } = await this.post(transaction);
+    public async broadcast(builder: unknown, signer: Signer): Promise<string> {
+        const [id] = await this.broadcastAll([builder], signer);
 
-        if (!accepted) {
-            throw new Error(`The pool refused ${transaction.id}: ${message}`);
+        return id as string;
+    }
+
+    /**
+     * Signs and posts one after another, from the signer's next nonce on; blocks may be forged meanwhile.
+     * @returns their ids
+     * @throws Error with the pool's reason
+     */
+    public async broadcastAll(builders: readonly unknown[], signer: Signer): Promise<string[]> {
+        const first = await this.nextNonce(signer.address);
+        const ids: string[] = [];
+
+        for (const [index, builder] of builders.entries()) {
+            const nonce = (first + BigInt(index)).toString();
+            const transaction = (builder as Builder).nonce(nonce).sign(signer.passphrase).build();
+            const { accepted, message } = await this.post(transaction);
+
+            if (!accepted) {
+                throw new Error(`The pool refused ${transaction.id}: ${message}`);
+            }
+
+            ids.push(transaction.id as string);
         }
 
-        return transaction.id as string;
+        return ids;
     }
 
     /** Signs, broadcasts and waits for the block. @throws Error with the pool's reason */

@@ -41,16 +41,14 @@ export const walletOf = (role: string, passphrase = `${role} ${randomBytes(16).t
 export async function fundWallets(node: CoreNode, network: Network, wallets: readonly Wallet[]): Promise<number> {
     const client = new ChainClient(node.api);
     const funder = walletOf("funder", network.delegates[0]);
-    const ids: string[] = [];
-
-    for (const [index, { role, address }] of wallets.entries()) {
-        const transfer = Transactions.BuilderFactory.transfer()
+    const transfers = wallets.map(({ role, address }) =>
+        Transactions.BuilderFactory.transfer()
             .version(2)
             .recipientId(address)
             .amount(STARTING_BALANCE)
-            .vendorField(`Funds for ${role}`);
-        ids.push(await client.broadcast(transfer, funder, BigInt(index)));
-    }
+            .vendorField(`Funds for ${role}`),
+    );
+    const ids = await client.broadcastAll(transfers, funder);
 
     return Math.max(...(await Promise.all(ids.map((id) => client.waitForged(id)))));
 }

@@ -117,7 +117,8 @@ async function publishExample(name: string): Promise<void> {
 async function attack(code: string): Promise<{ value?: unknown; refused?: string }> {
     const response = await fetch(`${network.devnet.node.api}/plugins/modules/@acme/attacker/http/`, {
         method: "POST",
-        headers: { "content-type": "text/plain" },
+        // Core closes a connection after an answer, and one that is kept would be used again.
+        headers: { "content-type": "text/plain", connection: "close" },
         body: code,
     });
     expect(response.status).toBe(200);
@@ -242,9 +243,10 @@ describe("a node with modules in its options", () => {
         const list = await network.client.get<{ data: Info[] }>("/plugins/modules");
         const one = await network.client.get<{ data: Info }>(`/plugins/modules/${MONITOR}`);
         const page = await network.client.get<{ data: { username: string }[] }>(`/plugins/modules/${MONITOR}/http/`);
-        const missing = await fetch(`${api}/plugins/modules/@acme/none`);
-        const noRoutes = await fetch(`${api}/plugins/modules/@acme/victim/http/`);
-        const change = await fetch(`${api}/plugins/modules/${MONITOR}`, { method: "DELETE" });
+        const headers = { connection: "close" };
+        const missing = await fetch(`${api}/plugins/modules/@acme/none`, { headers });
+        const noRoutes = await fetch(`${api}/plugins/modules/@acme/victim/http/`, { headers });
+        const change = await fetch(`${api}/plugins/modules/${MONITOR}`, { method: "DELETE", headers });
 
         expect(list.data.map(({ name, state }) => [name, state])).toEqual(
             ["@acme/attacker", "@acme/victim", MONITOR, NOTIFIER].map((name) => [name, "loaded"]),
@@ -361,7 +363,7 @@ describe("escapes from inside a module", () => {
         const claim = JSON.stringify({ jsonrpc: "2.0", id: 99, method: "register", params });
         await fetch(`${network.devnet.node.api}/plugins/modules/@acme/attacker/http/`, {
             method: "POST",
-            headers: { "content-type": "text/plain" },
+            headers: { "content-type": "text/plain", connection: "close" },
             body: `require("node:fs").writeSync(3, ${JSON.stringify(`${claim}\n`)})`,
         });
         const after = await waitFor("another process of the attacker", async () => {

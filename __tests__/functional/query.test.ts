@@ -55,13 +55,7 @@ async function subscribe(path: string, event: string): Promise<void> {
 /** Every action and kind, each sender's at once. */
 async function sendEverything(): Promise<void> {
     for (const [role, builders] of preparation(addressOf)) {
-        const signer = network.wallet(role);
-        const ids: string[] = [];
-
-        for (const [index, builder] of builders.entries()) {
-            ids.push(await network.client.broadcast(builder, signer, BigInt(index)));
-        }
-
+        const ids = await network.client.broadcastAll(builders, network.wallet(role));
         await network.client.waitForged(ids.at(-1) as string);
     }
 }

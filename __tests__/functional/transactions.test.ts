@@ -31,14 +31,7 @@ afterAll(() => network?.stop(), 60_000);
 
 /** Posts a chain of one sender's transactions at once and waits until the last is forged. */
 async function sendAll(signer: Signer, builders: readonly unknown[]): Promise<string[]> {
-    const ids: string[] = [];
-
-    for (const [index, builder] of builders.entries()) {
-        const transaction = await network.client.sign(builder, signer, BigInt(index));
-        expect(await network.client.post(transaction)).toEqual({ accepted: true });
-        ids.push(transaction.id as string);
-    }
-
+    const ids = await network.client.broadcastAll(builders, signer);
     await network.client.waitForged(ids.at(-1) as string);
 
     return ids;

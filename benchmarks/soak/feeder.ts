@@ -74,19 +74,20 @@ export class Feeder {
 
     private async fund(): Promise<void> {
         const funder = walletOf("funder", this.node.network.delegates[0]);
-        const ids: string[] = [];
+        const payments: unknown[] = [];
 
         for (let first = 0; first < SENDERS; first += PAYMENTS) {
             const payees = this.senders.wallets.slice(first, first + PAYMENTS);
             const builder = payees.reduce(
-                (payments, { address }) => payments.addPayment(address, FUNDS),
+                (payment, { address }) => payment.addPayment(address, FUNDS),
                 Transactions.BuilderFactory.multiPayment()
                     .version(2)
                     .fee(String(Utils.BigNumber.make(10_000_000_000))),
             );
-            ids.push(await this.client.broadcast(builder, funder, BigInt(ids.length)));
+            payments.push(builder);
         }
 
+        const ids = await this.client.broadcastAll(payments, funder);
         await Promise.all(ids.map((id) => this.client.waitForged(id)));
     }
 
