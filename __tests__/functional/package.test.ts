@@ -32,7 +32,7 @@ afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
-it("holds the compiled package and its documents, and no sources or tests", () => {
+it("holds the compiled package, its documents and templates, and no sources or tests", () => {
     expect(packed).toEqual(
         expect.arrayContaining([
             "LICENSE",
@@ -45,7 +45,9 @@ it("holds the compiled package and its documents, and no sources or tests", () =
         ]),
     );
     expect(
-        packed.filter((path) => !/^(dist|docs)\/|^(LICENSE|README\.md|CHANGELOG\.md|package\.json)$/.test(path)),
+        packed.filter(
+            (path) => !/^(dist|docs|templates)\/|^(LICENSE|README\.md|CHANGELOG\.md|package\.json)$/.test(path),
+        ),
     ).toEqual([]);
     expect(packed.filter((path) => /\.tsx?$/.test(path) && !path.endsWith(".d.ts"))).toEqual([]);
 });
