@@ -41,8 +41,13 @@ function flyTime(): void {
     jest.spyOn(Date, "now").mockImplementation(() => (time += 3_600_000));
 }
 
+/** @throws Error after ten seconds and more, so that the sequence is told */
 async function untilWhole(chain: TestChain): Promise<void> {
-    while (catalogueOf(chain).unavailable !== undefined) {
+    for (let tries = 0; catalogueOf(chain).unavailable !== undefined; tries += 1) {
+        if (tries === 500) {
+            throw new Error(`The read model stays unavailable: ${catalogueOf(chain).unavailable}`);
+        }
+
         await chain.forge();
         await new Promise((resolve) => setTimeout(resolve, 20));
     }
