@@ -40,9 +40,9 @@ describe("local network", () => {
         writeFileSync(npmrc, "registry=http://127.0.0.1:4873/\n");
         const own = { npm_config_userconfig: npmrc, npm_config_registry: "http://127.0.0.1:4873/" };
         const env = { PATH: process.env["PATH"], HOME: directory, npm_config_globalconfig: join(directory, "none") };
-        writeFileSync(join(directory, ".npmrc"), "registry=https://registry.example/\n");
+        writeFileSync(join(directory, ".npmrc"), "registry=https://npm.example/\n");
 
-        expect(await upstreamFor(4873, { ...env, ...own })).toBe("https://registry.example/");
+        expect(await upstreamFor(4873, { ...env, ...own })).toBe("https://npm.example/");
         expect(await upstreamFor(4874, { ...env, ...own })).toBe("http://127.0.0.1:4873/");
     });
 
