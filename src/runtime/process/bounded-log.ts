@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import type { Readable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 
-const SECOND = 1000;
+import { Budget } from "../budget";
 
 /** Lines are written together: a file is opened, looked at and closed each time, while the node waits. */
 const WRITE_MILLISECONDS = 100;
@@ -23,28 +23,6 @@ export interface LogLimits {
 }
 
 const LOG_LIMITS: LogLimits = { lineLength: 2000, lines: 200, bytesPerSecond: 262_144, fileBytes: 1_048_576 };
-
-/** So much a second. */
-class Budget {
-    private spent = 0;
-    private windowStart = 0;
-
-    public constructor(private readonly perSecond: number) {}
-
-    /** @returns milliseconds until there is more; 0 if there is enough */
-    public spend(cost: number): number {
-        const now = Date.now();
-
-        if (now - this.windowStart >= SECOND) {
-            this.windowStart = now;
-            this.spent = 0;
-        }
-
-        this.spent += cost;
-
-        return this.spent > this.perSecond ? this.windowStart + SECOND - now : 0;
-    }
-}
 
 /** A module's last words and its log file, both bounded; it outlives the module's processes. */
 export class BoundedLog {

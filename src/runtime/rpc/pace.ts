@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 
-const SECOND = 1000;
+import { Budget } from "../budget";
 
 /** How much of a peer is read at once, and in a second. */
 export interface PaceLimits {
@@ -12,9 +12,8 @@ export interface PaceLimits {
 
 /** Reads a peer that sends too much more slowly, so that it waits and this process does not. */
 export class Pace {
-    private windowStart = 0;
-    private messages = 0;
-    private bytes = 0;
+    private readonly messages: Budget;
+    private readonly bytes: Budget;
     private waiting = 0;
     private late = false;
     private behind = false;
@@ -23,18 +22,19 @@ export class Pace {
     public constructor(
         private readonly socket: Socket,
         private readonly limits: PaceLimits,
-    ) {}
+    ) {
+        this.messages = new Budget(limits.messagesPerSecond);
+        this.bytes = new Budget(limits.bytesPerSecond);
+    }
 
     public chunk(bytes: number): void {
-        this.bytes += bytes;
-        this.check();
+        this.waitFor(this.bytes.spend(bytes));
     }
 
     /** @returns whether to mark this place: `caughtUp` wants to be called once all before it is handled */
     public message(): boolean {
-        this.messages += 1;
         this.waiting += 1;
-        this.check();
+        this.waitFor(this.messages.spend(1));
 
         if (this.behind || this.waiting <= this.limits.messagesWaiting) {
             return false;
@@ -56,20 +56,12 @@ export class Pace {
         clearTimeout(this.resuming);
     }
 
-    private check(): void {
-        const now = Date.now();
-        const { messagesPerSecond, bytesPerSecond } = this.limits;
-
-        if (now - this.windowStart >= SECOND) {
-            this.windowStart = now;
-            this.messages = 0;
-            this.bytes = 0;
-        }
-
-        if (!this.late && (this.messages > messagesPerSecond || this.bytes > bytesPerSecond)) {
+    /** @param pause ms until there is more to spend; 0 if there is enough */
+    private waitFor(pause: number): void {
+        if (!this.late && pause > 0) {
             this.late = true;
             this.socket.pause();
-            this.resuming = setTimeout(() => this.nextSecond(), this.windowStart + SECOND - now).unref();
+            this.resuming = setTimeout(() => this.nextSecond(), pause).unref();
         }
     }
 
