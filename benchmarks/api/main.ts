@@ -4,7 +4,7 @@
  */
 import { CoreNode } from "../../devnet/node";
 import { openChain } from "../chain/chain";
-import { ChainSize } from "../chain/contents";
+import { ChainSize, QUICK_CHAIN, SHARED_CHAIN } from "../chain/contents";
 import { useChainNetwork } from "../chain/network";
 import { publish } from "../report/results";
 import { median, Row, rowOf } from "../report/rows";
@@ -12,8 +12,6 @@ import { Load, load } from "./load";
 import { separate, startApiNode } from "./nodes";
 import { Questions, questionsFor } from "./questions";
 
-const FULL: ChainSize = { seed: "api", packages: 100_000, licenses: 1_000_000, entities: 100_000 };
-const QUICK: ChainSize = { seed: "api", packages: 1_000, licenses: 10_000, entities: 1_000 };
 const SMALL: ChainSize = { seed: "small", packages: 100, licenses: 1_000, entities: 100 };
 
 interface Effort {
@@ -137,7 +135,7 @@ async function searchRows(node: CoreNode, { search, entities }: Questions): Prom
 async function main(): Promise<void> {
     const flags = process.argv.slice(2);
     const report = (line: string): void => console.error(line);
-    const size = flags.includes("--quick") ? QUICK : FULL;
+    const size = flags.includes("--quick") ? QUICK_CHAIN : SHARED_CHAIN;
     const chain = await openChain(size, { report });
     const smallChain = await openChain(SMALL, { report });
     const nodes: CoreNode[] = [];

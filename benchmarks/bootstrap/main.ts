@@ -7,16 +7,14 @@ import { Managers } from "@arkecosystem/crypto";
 
 import { TYPE_GROUP } from "../../src/transactions";
 import { Chain, openChain } from "../chain/chain";
-import { ChainSize } from "../chain/contents";
+import { ChainSize, QUICK_CHAIN, SHARED_CHAIN } from "../chain/contents";
 import { CoreDatabase, openCoreDatabase } from "../chain/database";
 import { publish } from "../report/results";
 import { Row, rowOf } from "../report/rows";
 import { heapInUse, processorSecondsOf } from "../state/registry";
 import { bootstrapEntities, bootstrapRegistry, unbuiltNode } from "./node";
 
-const FULL: ChainSize = { seed: "api", packages: 100_000, licenses: 1_000_000, entities: 100_000 };
 const SIZE: ChainSize = { seed: "api", packages: 10_000, licenses: 100_000, entities: 10_000 };
-const QUICK: ChainSize = { seed: "api", packages: 1_000, licenses: 10_000, entities: 1_000 };
 
 interface Built {
     readonly seconds: number;
@@ -102,7 +100,7 @@ async function main(): Promise<void> {
     const flags = process.argv.slice(2);
     const report = (line: string): unknown => process.stderr.write(`${line}\n`);
     const [quick, full] = [flags.includes("--quick"), flags.includes("--full")];
-    const chain = await openChain(quick ? QUICK : full ? FULL : SIZE, { report });
+    const chain = await openChain(quick ? QUICK_CHAIN : full ? SHARED_CHAIN : SIZE, { report });
 
     try {
         Managers.configManager.setConfig(chain.network.config as never);

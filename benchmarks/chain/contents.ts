@@ -13,6 +13,10 @@ export interface ChainSize {
     readonly entities: number;
 }
 
+/** The chain of the benchmarks on running nodes, which generate it once for all of them, and a hundredth of it. */
+export const SHARED_CHAIN: ChainSize = { seed: "api", packages: 100_000, licenses: 1_000_000, entities: 100_000 };
+export const QUICK_CHAIN: ChainSize = { seed: "api", packages: 1_000, licenses: 10_000, entities: 1_000 };
+
 export const PACKAGES_PER_VENDOR = 100;
 export const LICENSES_PER_LICENSEE = 10;
 

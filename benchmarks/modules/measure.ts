@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { usageOf } from "../../src/runtime/process/usage";
 import { median, Row, rowOf } from "../report/rows";
@@ -14,8 +15,6 @@ export interface Size {
 }
 
 const KIBIBYTES = 1024;
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function millisecondsOf(work: () => Promise<unknown>): Promise<number> {
     const started = process.hrtime.bigint();
@@ -52,7 +51,7 @@ export async function startRows({ starts }: Size): Promise<Row[]> {
         let bare: BareChild | undefined;
         peers?.push(await millisecondsOf(async () => (bare = await BareChild.start())));
         ours?.push(await millisecondsOf(() => subjects.manager.loadPlugin(ECHO)));
-        await pause(500);
+        await sleep(500);
         peerMemory?.push(memoryOf((bare as unknown as BareChild).pid, "Rss"));
         memory?.push(memoryOf(subjects.pidOf(ECHO), "Rss"));
         await (bare as unknown as BareChild).end();
@@ -137,12 +136,12 @@ export async function idleRows({ modules, idleSeconds }: Size): Promise<Row[]> {
 
     const seconds =
         (await millisecondsOf(() => Promise.all(names.map((name) => subjects.manager.loadPlugin(name))))) / 1000;
-    await pause(2000);
+    await sleep(2000);
     const pids = names.map((name) => subjects.pidOf(name));
     const cpu = (): number => pids.reduce((sum, pid) => sum + (usageOf(pid)?.cpuSeconds ?? 0), 0);
     const own = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1e6;
     const [cpuBefore, ownBefore] = [cpu(), own()];
-    await pause(idleSeconds * 1000);
+    await sleep(idleSeconds * 1000);
     const [cpuSpent, ownSpent] = [cpu() - cpuBefore, own() - ownBefore];
     const answers = await Promise.all(names.map((name) => subjects.manager.invoke(name, "echo", { name })));
     const memory = pids.reduce((sum, pid) => sum + memoryOf(pid, "Pss"), 0) / modules;

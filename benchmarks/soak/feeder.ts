@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { Interfaces, Transactions, Utils } from "@arkecosystem/crypto";
 
 import { ChainClient } from "../../devnet/chain-client";
@@ -123,7 +125,7 @@ export class Feeder {
     /** Waits until the pool is empty. */
     private async settle(): Promise<void> {
         for (let pooled = 1; pooled > 0;) {
-            await new Promise((resolve) => setTimeout(resolve, 1000));
+            await sleep(1000);
             const { meta } = await this.client.get<{ meta: { totalCount: number } }>("/transactions/unconfirmed");
             pooled = meta.totalCount;
         }

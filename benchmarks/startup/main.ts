@@ -2,7 +2,7 @@
  * `npm run bench:startup`: a node's start until its API answers, on a new network, with this package and without, in
  * turn. `--save` writes the results down.
  */
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -12,12 +12,11 @@ import { startNode } from "../../devnet/node";
 import { prepareNodeFolder } from "../../devnet/node-folder";
 import { freePort } from "../../devnet/ports";
 import { Postgres, removePostgres, startPostgres } from "../../devnet/postgres";
+import { usageOfOne } from "../../src/runtime/process/usage";
 import { publish } from "../report/results";
 import { median, Row, rowOf } from "../report/rows";
 
 const ROUNDS = 5;
-/** Of `/proc/<pid>/stat`. */
-const TICKS_PER_SECOND = 100;
 
 interface Start {
     /** until the API answers */
@@ -26,14 +25,6 @@ interface Start {
     readonly processor: number;
     /** until the first block after the genesis block */
     readonly firstBlock: number;
-}
-
-function processorSeconds(pid: number): number {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The second field is a name in parentheses, which may hold spaces.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 }
 
 async function timedStart(network: Network, postgres: Postgres, directory: string, plugin: boolean): Promise<Start> {
@@ -61,7 +52,7 @@ async function timedStart(network: Network, postgres: Postgres, directory: strin
 
     try {
         await node.waitForHeight(1, 120_000);
-        const [seconds, processor] = [elapsed(), processorSeconds(node.pid() as number)];
+        const [seconds, processor] = [elapsed(), usageOfOne(node.pid() as number).cpuSeconds];
         await node.waitForHeight(2, 120_000);
 
         return { seconds, processor, firstBlock: elapsed() };

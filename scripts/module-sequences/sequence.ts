@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { testHostProgram } from "../../__tests__/__support__/modules";
 import { Random } from "../../simulation/random";
@@ -20,8 +21,6 @@ const PATIENCE_MILLISECONDS = 60_000;
 const AT_ONCE = 3;
 
 const MOVING = ["starting", "authenticating", "registering", "stopping", "crashed"];
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const openDescriptors = (): number => readdirSync("/proc/self/fd").length;
 
@@ -45,7 +44,7 @@ async function settle(patience: number, wrong: () => string[]): Promise<void> {
             throw new Error(wrong().join("; "));
         }
 
-        await pause(3);
+        await sleep(3);
     }
 }
 

@@ -1,6 +1,7 @@
 import type { RegistryClient } from "../client";
 import type { Sender, Sent, Signed } from "../signing";
 import { CommandContext, UsageError } from "./command";
+import { isAgreed } from "./consent";
 import { secretsFrom } from "./key-flags";
 import { costsOf, Proposal, showProposal, withFee } from "./proposal";
 import { userFolders } from "./user-configuration";
@@ -20,21 +21,12 @@ export type Outcome =
     | { readonly kind: "sent"; readonly sent: Sent; readonly sender: string }
     | { readonly kind: "written" | "shown" | "declined" };
 
-async function agreed({ flags, prompts, invocation }: CommandContext): Promise<boolean> {
-    if (isSet(flags, "yes")) {
-        return true;
-    }
-
-    const answer = await prompts.confirm(isSet(flags, "sign-only") ? "Sign it?" : "Sign and send it?");
-
-    if (answer === undefined) {
-        throw new UsageError(
-            `Nothing signed: \`${invocation} --yes\` does it without asking, --dry-run only shows it.`,
-        );
-    }
-
-    return answer;
-}
+const agreed = (context: CommandContext): Promise<boolean> =>
+    isAgreed(
+        context,
+        isSet(context.flags, "sign-only") ? "Sign it?" : "Sign and send it?",
+        `Nothing signed: \`${context.invocation} --yes\` does it without asking, --dry-run only shows it.`,
+    );
 
 async function dryRun(context: CommandContext, client: RegistryClient, undertaking: Undertaking): Promise<Outcome> {
     const sender = textOf(context.flags, "wallet");

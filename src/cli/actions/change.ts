@@ -1,27 +1,16 @@
 import { Plan, planText, spendingOf } from "../../installer";
-import { CommandContext, ExitCode, UsageError } from "../command";
+import { CommandContext, ExitCode } from "../command";
+import { isChangeAgreed } from "../consent";
 import { isSet } from "../values";
 
 /** Shows a plan and asks; with `--dry-run` only shows it. @throws UsageError when nobody is there to agree */
 export const agreement =
-    ({ flags, output, prompts, invocation }: CommandContext) =>
+    (context: CommandContext) =>
     async (plan: Plan): Promise<boolean> => {
-        output.line(planText(plan));
-        plan.warnings.forEach((warning) => output.warn(warning));
+        context.output.line(planText(plan));
+        plan.warnings.forEach((warning) => context.output.warn(warning));
 
-        if (isSet(flags, "dry-run") || isSet(flags, "yes")) {
-            return !isSet(flags, "dry-run");
-        }
-
-        const answer = await prompts.confirm("Do it?");
-
-        if (answer === undefined) {
-            throw new UsageError(
-                `Nothing changed: \`${invocation} --yes\` does it without asking, --dry-run only shows it.`,
-            );
-        }
-
-        return answer;
+        return isChangeAgreed(context, "Do it?");
     };
 
 /** A plan for programs. */

@@ -3,7 +3,8 @@ import { readModule } from "../../runtime/manifest/read";
 import { entryFor, writeGrant } from "../../runtime/policy/grant";
 import { PolicyEntry, readPolicy } from "../../runtime/policy/policy";
 import { InstalledModules } from "../../runtime/store/installed";
-import { CommandContext, ExitCode, UsageError } from "../command";
+import { CommandContext, ExitCode } from "../command";
+import { isChangeAgreed } from "../consent";
 import { factLines } from "../tables";
 import { isSet, requiredOf } from "../values";
 import { callsText, permissionsText } from "./module-text";
@@ -19,22 +20,6 @@ const entryText = ({ calls, events, routes, permissions, environment, limits }: 
         ["Environment", environment.join(", ") || "nothing"],
         ["Memory", limits.memoryMegabytes === undefined ? "the default" : `${limits.memoryMegabytes} MiB`],
     ]);
-
-async function isAgreed({ flags, prompts, invocation }: CommandContext, question: string): Promise<boolean> {
-    if (isSet(flags, "dry-run") || isSet(flags, "yes")) {
-        return !isSet(flags, "dry-run");
-    }
-
-    const answer = await prompts.confirm(question);
-
-    if (answer === undefined) {
-        throw new UsageError(
-            `Nothing changed: \`${invocation} --yes\` does it without asking, --dry-run only shows it.`,
-        );
-    }
-
-    return answer;
-}
 
 /** `module:grant`: writes what the version that counts declares into the operator's policy, or takes it out. */
 export async function grant(context: CommandContext): Promise<number> {
@@ -53,7 +38,7 @@ export async function grant(context: CommandContext): Promise<number> {
     const entry = isSet(flags, "off") ? undefined : entryFor(manifest, former);
     output.line(`${name}@${installed.current} ${entry ? "would be granted" : "would be granted nothing."}`);
     output.line(entry ? entryText(entry) : "");
-    const done = await isAgreed(context, entry ? "Grant it?" : "Take it away?");
+    const done = await isChangeAgreed(context, entry ? "Grant it?" : "Take it away?");
 
     if (done) {
         await writeGrant(folders.policy, name, entry);

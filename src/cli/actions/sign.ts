@@ -13,6 +13,7 @@ import {
 } from "../../signing";
 import { CommandContext, ExitCode, UsageError } from "../command";
 import { connectFrom } from "../connection";
+import { isAgreed } from "../consent";
 import { secretsFrom } from "../key-flags";
 import { tokensOf } from "../proposal";
 import { factLines } from "../tables";
@@ -46,15 +47,8 @@ const missingIn = ({ participants }: TransactionFile, data: Data): number =>
           ? 1
           : 0;
 
-async function agreed({ flags, prompts, invocation }: CommandContext, question: string): Promise<boolean> {
-    const answer = isSet(flags, "yes") || (await prompts.confirm(question));
-
-    if (answer === undefined) {
-        throw new UsageError(`Nothing done: \`${invocation} --yes\` does it without asking.`);
-    }
-
-    return answer;
-}
+const agreed = (context: CommandContext, question: string): Promise<boolean> =>
+    isAgreed(context, question, `Nothing done: \`${context.invocation} --yes\` does it without asking.`);
 
 async function signed(context: CommandContext, client: RegistryClient, data: Data): Promise<Signed> {
     const wallet = Identities.Address.fromPublicKey(data.senderPublicKey as string);

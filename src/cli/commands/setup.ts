@@ -1,20 +1,15 @@
 import { applySetup, planSetup, SetupPlan } from "../../setup";
-import { CommandContext, CommandDefinition, ExitCode, UsageError } from "../command";
+import { CommandContext, CommandDefinition, ExitCode } from "../command";
+import { isAgreed } from "../consent";
 import { nodePathFlags, resolveNodePaths } from "../node-paths";
 
-async function consent({ flags, prompts, invocation }: CommandContext, plan: SetupPlan): Promise<boolean> {
-    if (!plan.changed || flags.yes === true) {
-        return true;
-    }
-
-    const answer = await prompts.confirm(`Write ${plan.path}?`);
-
-    if (answer === undefined) {
-        throw new UsageError(`Nothing written: \`${invocation} --yes\` writes it, \`--dry-run\` only shows it.`);
-    }
-
-    return answer;
-}
+const consent = async (context: CommandContext, plan: SetupPlan): Promise<boolean> =>
+    !plan.changed ||
+    isAgreed(
+        context,
+        `Write ${plan.path}?`,
+        `Nothing written: \`${context.invocation} --yes\` writes it, \`--dry-run\` only shows it.`,
+    );
 
 function report({ output }: CommandContext, plan: SetupPlan, written: boolean, copy: string | undefined): void {
     const { path, changed, diff } = plan;

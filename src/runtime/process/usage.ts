@@ -8,7 +8,7 @@ const USER_TICKS = 11;
 const SYSTEM_TICKS = 12;
 const RESIDENT_PAGES = 21;
 
-/** What a process and all that it started use. */
+/** What processes use. */
 export interface Usage {
     readonly residentBytes: number;
     /** Processor time since their start. */
@@ -21,7 +21,8 @@ function childrenOf(pid: number): number[] {
     return text === "" ? [] : text.split(" ").map(Number);
 }
 
-function usageOfOne(pid: number): Usage {
+/** Of one process, by Linux's /proc. @throws Error if there is none */
+export function usageOfOne(pid: number): Usage {
     const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     const ticks = Number(fields[USER_TICKS]) + Number(fields[SYSTEM_TICKS]);
@@ -32,7 +33,7 @@ function usageOfOne(pid: number): Usage {
     };
 }
 
-/** By Linux's /proc; undefined where there is none, or the process has ended. */
+/** Of a process and all that it started, by Linux's /proc; undefined where there is none, or the process has ended. */
 export function usageOf(pid: number): Usage | undefined {
     try {
         const { residentBytes, cpuSeconds } = usageOfOne(pid);
