@@ -1,5 +1,3 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { Repositories } from "@arkecosystem/core-database";
@@ -10,6 +8,7 @@ import { ServiceProvider as TransactionsServiceProvider } from "@arkecosystem/co
 import { Interfaces, Managers, Transactions as CoreTransactions } from "@arkecosystem/crypto";
 
 import { ServiceProvider, Transactions } from "../../src";
+import { folderOfRun, runFolder } from "./run-folder";
 
 /** A row of Core's `transactions` table, as far as bootstrapping reads it. */
 export interface TransactionRow {
@@ -45,9 +44,6 @@ const logger = new Proxy({} as Record<string | symbol, unknown>, {
     get: (spies, level) =>
         spies[level] ?? (process.env["DEBUG_CORE"] ? (message: unknown) => console.log(level, message) : silent),
 }) as unknown as Contracts.Kernel.Logger;
-
-/** All that a run of the tests leaves on the disk; setup.js names it, teardown.js removes it. */
-const runFolder = process.env["ARK_PLUGIN_REGISTRY_TESTS"] ?? tmpdir();
 
 const poolConfiguration = {
     enabled: true,
@@ -201,9 +197,6 @@ function forgetTransactionTypes(): void {
     }
 }
 
-/** A node's own. */
-const dataFolder = (): string => mkdtempSync(join(runFolder, "data-"));
-
 const plugins = new WeakMap<Application, ServiceProvider>();
 
 /** This package's service provider, registered; a node boots it once all have registered. */
@@ -221,7 +214,7 @@ export async function makeApp(chain: StoredChain, options: PluginOptions = {}): 
     app.bind(Container.Identifiers.EventDispatcherService).to(Services.Events.MemoryEventDispatcher).inSingletonScope();
     app.bind(Container.Identifiers.TriggerService).to(Services.Triggers.Triggers).inSingletonScope();
     app.bind(Container.Identifiers.BlockchainService).toConstantValue({ getLastBlock: () => undefined });
-    app.bind("path.data").toConstantValue(dataFolder());
+    app.bind("path.data").toConstantValue(folderOfRun("data"));
     bindDatabase(app, chain);
 
     await register(app, app.resolve(TransactionsServiceProvider), "@arkecosystem/core-transactions", {

@@ -1,13 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 import { buildSync } from "esbuild";
 
 import { ManagerOptions, moduleFoldersOf, ModuleManager, ModuleStateChange } from "../../src/runtime";
 import type { HostProgram } from "../../src/runtime/launch/host-command";
+import { folderOfRun } from "./run-folder";
 
-export const temporaryFolder = (): string => realpathSync(mkdtempSync(join(tmpdir(), "modules-")));
+/** Gone when the run ends. */
+export const temporaryFolder = (): string => folderOfRun("modules");
 
 let program: HostProgram | undefined;
 

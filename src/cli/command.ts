@@ -148,7 +148,7 @@ export const helpFooter = (definition: CommandDefinition, invocation: string): s
         "Examples:",
         ...definition.examples.map((example) => `  $ ${invocation} ${example}`.trimEnd()),
         "",
-        "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 requirement or license missing, 4 refused by the network,",
-        "            5 node unreachable, behind or of another network, 6 not what was signed, 7 needs attention soon,",
-        "            130 interrupted.",
+        "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 requirement or license missing, 4 refused by the network",
+        "            or by you, 5 node unreachable, behind or of another network, 6 not what was signed,",
+        "            7 needs attention soon, 130 interrupted.",
     ].join("\n");

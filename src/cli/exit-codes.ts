@@ -16,6 +16,11 @@ export const EXIT_CODES: Readonly<Record<string, number>> = {
     CHAIN_BEHIND: ExitCode.node,
     HISTORY_UNAVAILABLE: ExitCode.node,
 
+    NOT_INSTALLED: ExitCode.usage,
+    NOTHING_TO_ROLL_BACK: ExitCode.usage,
+    MODULE_UNKNOWN: ExitCode.usage,
+
+    NOT_CONFIRMED: ExitCode.refused,
     TRANSACTION_REFUSED: ExitCode.refused,
     TRANSACTION_DROPPED: ExitCode.refused,
     INSUFFICIENT_BALANCE: ExitCode.refused,
@@ -30,7 +35,6 @@ export const EXIT_CODES: Readonly<Record<string, number>> = {
     REQUIREMENTS_UNMET: ExitCode.requirement,
     REQUIRED_BY_OTHERS: ExitCode.requirement,
     LICENSE_REQUIRED: ExitCode.requirement,
-    MODULE_UNKNOWN: ExitCode.usage,
     MODULE_REQUIRED: ExitCode.requirement,
     DEPENDENCY_MISSING: ExitCode.requirement,
     DEPENDENCY_UNMET: ExitCode.requirement,

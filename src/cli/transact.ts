@@ -1,6 +1,6 @@
 import type { RegistryClient } from "../client";
 import type { Sender, Sent, Signed } from "../signing";
-import { CommandContext, UsageError } from "./command";
+import { CommandContext, ExitCode, UsageError } from "./command";
 import { isAgreed } from "./consent";
 import { secretsFrom } from "./key-flags";
 import { costsOf, Proposal, showProposal, withFee } from "./proposal";
@@ -20,6 +20,9 @@ export interface Undertaking {
 export type Outcome =
     | { readonly kind: "sent"; readonly sent: Sent; readonly sender: string }
     | { readonly kind: "written" | "shown" | "declined" };
+
+/** Exit code of a command that wanted nothing else. */
+export const codeOfOutcome = ({ kind }: Outcome): number => (kind === "declined" ? ExitCode.refused : ExitCode.ok);
 
 const agreed = (context: CommandContext): Promise<boolean> =>
     isAgreed(

@@ -40,3 +40,7 @@ export class InstallerError extends Error {
         super(message);
     }
 }
+
+/** @param list how this user calls the command that lists what is installed */
+export const notInstalled = (name: string, list: string): InstallerError =>
+    new InstallerError("NOT_INSTALLED", `${name} is not installed. \`${list}\` shows what is.`);

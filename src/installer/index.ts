@@ -4,7 +4,7 @@ export { type Check, doctor } from "./audit/doctor";
 export type { Finding, FindingCode, Severity } from "./audit/finding";
 export { assertNoRollback } from "./chain/seen-height";
 export { type CoreLocation, locateCore } from "./core-location";
-export { InstallerError, type InstallerErrorCode } from "./errors";
+export { InstallerError, type InstallerErrorCode, notInstalled } from "./errors";
 export { type Folders, foldersOf } from "./folders";
 export { inspect, type Inspection, type InstalledPlugin } from "./inspect";
 export type { StepListener } from "./journal/commit";

@@ -9,7 +9,7 @@ import { LockEntry, Origin } from "./lock-file";
 import { assertSamePackage, Manifest, readManifest } from "./manifest";
 import { installDependencies, NpmLock } from "./npm/dependencies";
 import type { Site } from "./site";
-import { copyTarball, pack, pinGit } from "./sources/pack";
+import { copyTarball, pack, packFolder, pinGit } from "./sources/pack";
 import { download, findOnRegistry } from "./sources/registry";
 import { assertPackageName, Wanted } from "./sources/spec";
 import { unpack } from "./tarball/unpack";
@@ -78,7 +78,7 @@ export class Staging {
 
         await (wanted.kind === "file"
             ? copyTarball(spec, place.file)
-            : pack(spec, place.file, { environment: this.site.environment }));
+            : packFolder(spec, place.file, { environment: this.site.environment }));
 
         return this.unpacked(place, { kind: "path", spec });
     }
@@ -123,7 +123,7 @@ export class Staging {
             case "path":
                 await (/\.(tgz|tar|tar\.gz)$/i.test(origin.spec)
                     ? copyTarball(origin.spec, place.file)
-                    : pack(origin.spec, place.file, { environment: this.site.environment }));
+                    : packFolder(origin.spec, place.file, { environment: this.site.environment }));
         }
 
         await assertIntegrity(place.file, integrity, originName(origin));

@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
@@ -9,13 +8,14 @@ import { init } from "../../../src/cli/commands/init";
 import { execute } from "../../../src/cli/execute";
 import { nobody, silent } from "../../__support__/command-line";
 import { TestManager, until } from "../../__support__/modules";
+import { folderOfRun } from "../../__support__/run-folder";
 
 let folder: string;
 let json: unknown[];
 let failures: Failure[];
 
 beforeEach(() => {
-    folder = join(realpathSync(mkdtempSync(join(tmpdir(), "init-"))), "made");
+    folder = join(folderOfRun("init"), "made");
     [json, failures] = [[], []];
 });
 

@@ -54,7 +54,7 @@ describe("setup", () => {
     });
 
     it("asks, and takes no for an answer", async () => {
-        expect(await run({}, false)).toBe(0);
+        expect(await run({}, false)).toBe(4);
         expect(printed.at(-1)).toBe("Nothing written.");
         expect(readdirSync(config)).toEqual(["app.json"]);
     });

@@ -42,7 +42,7 @@ function nextStep({ plugins }: Plan): string {
     ].join(" ");
 }
 
-/** Tells what became of a change. @returns the exit code */
+/** Tells what became of a change. @returns the exit code; a change that was declined is not done */
 export function reportChange({ flags, output }: CommandContext, { plan, done, kept = [] }: Result): number {
     const dryRun = isSet(flags, "dry-run");
     output.json({ done, dryRun, ...planJson(plan), kept });
@@ -63,5 +63,5 @@ export function reportChange({ flags, output }: CommandContext, { plan, done, ke
         output.line("There is nothing to do.");
     }
 
-    return ExitCode.ok;
+    return done || dryRun || plan.plugins.length === 0 ? ExitCode.ok : ExitCode.refused;
 }

@@ -1,5 +1,13 @@
 import type { RegistryClient } from "../../client";
-import { inspect, install as runInstall, InstallRequest, InstallResult, NeededLicense, Site } from "../../installer";
+import {
+    inspect,
+    install as runInstall,
+    InstallRequest,
+    InstallResult,
+    NeededLicense,
+    notInstalled,
+    Site,
+} from "../../installer";
 import { CommandContext, UsageError } from "../command";
 import { secretsFrom } from "../key-flags";
 import { journalOf } from "../transact";
@@ -108,14 +116,14 @@ export async function install(context: CommandContext): Promise<number> {
     return reportChange(context, await performInstall(context, await siteFrom(context), { packages, update: false }));
 }
 
-/** What an update of an installed plugin asks for: the name, or the place that it came from. */
+/** What an update asks for: the name, or the place that it came from. @throws InstallerError NOT_INSTALLED */
 export async function updateArguments(site: Site, names: readonly string[]): Promise<string[]> {
     const { plugins, lock } = await inspect(site.folders);
     const all = Object.keys(lock.plugins).filter((name) => plugins.has(name));
     const unknown = names.find((name) => !plugins.has(name));
 
     if (unknown !== undefined) {
-        throw new UsageError(`${unknown} is not installed. \`${site.invocation("list")}\` shows what is.`);
+        throw notInstalled(unknown, site.invocation("list"));
     }
 
     return (names.length > 0 ? names : all).map((name) => {

@@ -8,7 +8,7 @@ import { requiredOf, textOf } from "../values";
 import { publishedPackage } from "./published";
 import { validUntil } from "./purchase";
 
-/** The wallet that is asked about: by address, else that of the passphrase. */
+/** The wallet that is asked about: by address, else that of the passphrase. @throws UsageError if neither is known */
 async function ownAddress(context: CommandContext, client: RegistryClient): Promise<string> {
     const address = textOf(context.flags, "address") ?? textOf(context.flags, "wallet");
 
@@ -19,7 +19,15 @@ async function ownAddress(context: CommandContext, client: RegistryClient): Prom
     const { resolveSender } = await import("../../signing");
     const { secretsFrom } = await import("../key-flags");
 
-    return (await resolveSender(client, secretsFrom(context))).address;
+    try {
+        return (await resolveSender(client, secretsFrom(context))).address;
+    } catch (error) {
+        if ((error as { code?: string }).code === "NO_PASSPHRASE") {
+            throw new UsageError(`Whose licenses? \`${context.invocation} --address=<address>\` needs no passphrase.`);
+        }
+
+        throw error;
+    }
 }
 
 /** `licenses`: what a wallet holds. */

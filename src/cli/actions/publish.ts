@@ -20,7 +20,7 @@ import { connectFrom } from "../connection";
 import { tokensOf } from "../proposal";
 import { factLines } from "../tables";
 import { termsOf } from "../terms-flags";
-import { senderOf, transact } from "../transact";
+import { codeOfOutcome, Outcome, senderOf, transact } from "../transact";
 import { isSet, textOf } from "../values";
 import { assertNoRegrets, exact, Publication, releaseProposal, showTarball } from "./publication";
 import { reportSent } from "./send";
@@ -80,13 +80,13 @@ async function verified({ context, client, tarball, registry, source }: Publicat
     }
 }
 
-/** Registers the vendor if nobody has and the publisher wants it. @returns false if he does not */
-async function withVendor(publication: Publication, sender: Sender | undefined): Promise<boolean> {
+/** Registers the vendor if nobody has and the publisher wants it. @returns how that ended, if it is not done */
+async function withoutVendor(publication: Publication, sender: Sender | undefined): Promise<Outcome | undefined> {
     const { context, client, tarball, standing } = publication;
     const name = vendorOf(tarball.manifest.name);
 
     if (standing.vendor) {
-        return true;
+        return undefined;
     }
 
     const question = `Nobody has registered ${name}. Register it for you?`;
@@ -102,7 +102,7 @@ async function withVendor(publication: Publication, sender: Sender | undefined):
         const { unsigned } = await proposeRegistration(client, name);
         context.output.line(`First registers ${name}, for a fee of ${tokensOf(client)(unsigned.data.fee.toString())}.`);
 
-        return true;
+        return undefined;
     }
 
     const outcome = await transact(context, client, sender, {
@@ -110,14 +110,17 @@ async function withVendor(publication: Publication, sender: Sender | undefined):
         propose: () => proposeRegistration(client, name),
     });
 
-    if (outcome.kind === "sent") {
-        context.output.line(`${name} is yours: transaction ${outcome.sent.id}\n`);
+    if (outcome.kind !== "sent") {
+        return outcome;
     }
 
-    return outcome.kind === "sent";
+    context.output.line(`${name} is yours: transaction ${outcome.sent.id}\n`);
+
+    return undefined;
 }
 
-async function publishTarball(publication: Publication): Promise<void> {
+/** @returns the exit code */
+async function publishTarball(publication: Publication): Promise<number> {
     const { context, client, tarball, terms, standing, source } = publication;
     const uploads = !isSet(context.flags, "no-upload") && source === undefined;
     assertReleasable(tarball, terms, standing, textOf(context.flags, "wallet"));
@@ -125,8 +128,10 @@ async function publishTarball(publication: Publication): Promise<void> {
     const uploaded = uploads && (await isUploaded(tarball, publication.registry));
     const sender = await senderOf(context, client);
 
-    if (!(await withVendor(publication, sender))) {
-        return;
+    const unregistered = await withoutVendor(publication, sender);
+
+    if (unregistered) {
+        return codeOfOutcome(unregistered);
     }
 
     const outcome = await transact(context, client, sender && (await refreshed(client, sender)), {
@@ -149,6 +154,8 @@ async function publishTarball(publication: Publication): Promise<void> {
             result: { name, version, integrity: tarball.integrity, terms, verified: check },
         });
     }
+
+    return codeOfOutcome(outcome);
 }
 
 /** The sender as it is after the vendor's registration was paid for. */
@@ -200,11 +207,7 @@ export async function publish(context: CommandContext): Promise<number> {
             source: textOf(flags, "source"),
         };
 
-        if (!(await isDone(publication))) {
-            await publishTarball(publication);
-        }
-
-        return ExitCode.ok;
+        return (await isDone(publication)) ? ExitCode.ok : await publishTarball(publication);
     } finally {
         await dispose();
     }

@@ -1,9 +1,9 @@
 import type { RegistryClient } from "../../client";
 import type { Unsigned } from "../../signing";
-import { CommandContext, ExitCode } from "../command";
+import { CommandContext } from "../command";
 import { connectFrom } from "../connection";
 import { Proposal } from "../proposal";
-import { Outcome, senderOf, sentResult, transact, Undertaking } from "../transact";
+import { codeOfOutcome, Outcome, senderOf, sentResult, transact, Undertaking } from "../transact";
 
 type Sent = Extract<Outcome, { kind: "sent" }>;
 
@@ -27,7 +27,7 @@ export async function runSending(
         await reportSent(context, outcome, await sending.done(outcome));
     }
 
-    return ExitCode.ok;
+    return codeOfOutcome(outcome);
 }
 
 export async function reportSent(

@@ -109,9 +109,10 @@ export async function sign(context: CommandContext): Promise<number> {
     }
 
     if (!(await agreed(context, missing > 0 ? "Sign it?" : "Send it?"))) {
+        output.line("Nothing done.");
         output.json({ sent: false });
 
-        return ExitCode.ok;
+        return ExitCode.refused;
     }
 
     const result = missing > 0 ? await signed(context, client, data) : { transaction: file.transaction, missing };

@@ -57,10 +57,11 @@ export const setup: CommandDefinition = {
             output.line(plan.diff);
         }
 
-        const write = flags["dry-run"] !== true && (await consent(context, plan));
+        const isDryRun = flags["dry-run"] === true;
+        const write = !isDryRun && (await consent(context, plan));
         const copy = write ? await applySetup(plan) : undefined;
         report(context, plan, write && plan.changed, copy);
 
-        return ExitCode.ok;
+        return write || isDryRun ? ExitCode.ok : ExitCode.refused;
     },
 };

@@ -8,7 +8,7 @@ import type { Site } from "../site";
 import { Fetched, Staging } from "../stage";
 import { acquireAll, withLicenses } from "./acquire";
 import { ChangeRequest, ChangeResult } from "./agreed-change";
-import { addModules, InstalledModule, ModuleStore, Sorted, sortOut } from "./isolated";
+import { addModules, assertNoneInProcess, InstalledModule, ModuleStore, Sorted, sortOut } from "./isolated";
 import { Acquire } from "./license-check";
 import { prepare, Prepared, ReadyPlugin } from "./prepare";
 import { select, Selection, SelectRequest, withMissing } from "./select";
@@ -139,6 +139,10 @@ export function install(site: Site, request: InstallRequest): Promise<InstallRes
         const selection = await select(site, request, inspection, facts, staging, installed);
         const { kept } = selection.chosen;
 
+        if (request.onlyModules === true) {
+            assertNoneInProcess(site, kept);
+        }
+
         if (selection.chosen.fetched.length + selection.releases.length === 0) {
             const plan = { ...emptyPlan(request.command), warnings: selection.chosen.warnings };
 
@@ -149,7 +153,7 @@ export function install(site: Site, request: InstallRequest): Promise<InstallRes
         assertNamedOnce(plugins);
         const { choice, given, quiet, command, modules } = request;
         const present = { modules: installed.map(({ name }) => name), plugins: [...inspection.plugins.keys()] };
-        const sorted = await sortOut(modules, plugins, present, request.onlyModules === true);
+        const sorted = await sortOut(site, modules, plugins, present, request.onlyModules === true);
         const prepared = await prepare({
             site,
             inspection,

@@ -1,6 +1,7 @@
 import { InstallerError } from "../errors";
 import { Origin } from "../lock-file";
 import { isIsolated } from "../manifest";
+import type { Site } from "../site";
 import { ReadyPlugin } from "./prepare";
 
 /** A package that is unpacked, complete, and to be taken over by the module store. */
@@ -59,6 +60,20 @@ function assertSameKind({ isolated, inProcess }: Sorted, present: Present): void
     }
 }
 
+/** What `module:install` refuses. */
+const noModule = (name: string, next: string): InstallerError =>
+    new InstallerError("REGISTRATION_IMPOSSIBLE", `${name} is no module: ${next} Nothing was changed.`);
+
+/** @param kept named, and there already in the node's own processes @throws InstallerError REGISTRATION_IMPOSSIBLE */
+export function assertNoneInProcess({ invocation }: Pick<Site, "invocation">, [name]: readonly string[]): void {
+    if (name !== undefined) {
+        throw noModule(
+            name,
+            `it is installed, and runs inside the node. \`${invocation("update")} ${name}\` updates it.`,
+        );
+    }
+}
+
 /**
  * Tells packages that run in processes of their own from those that Core loads.
  *
@@ -67,6 +82,7 @@ function assertSameKind({ isolated, inProcess }: Sorted, present: Present): void
  * @throws InstallerError REGISTRATION_IMPOSSIBLE, MANIFEST_MISMATCH
  */
 export async function sortOut(
+    { invocation }: Pick<Site, "invocation">,
     store: ModuleStore,
     plugins: readonly ReadyPlugin[],
     present: Present,
@@ -77,9 +93,9 @@ export async function sortOut(
     const [other] = inProcess;
 
     if (only && other) {
-        throw new InstallerError(
-            "REGISTRATION_IMPOSSIBLE",
-            `${other.name} is no module: Core loads it into its own processes. \`plugin:install ${other.name}\` installs it. Nothing was changed.`,
+        throw noModule(
+            other.name,
+            `Core loads it into its own processes. \`${invocation("install")} ${other.name}\` installs it.`,
         );
     }
 

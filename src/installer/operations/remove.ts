@@ -1,5 +1,5 @@
 import { changeSetOf } from "../change-set";
-import { InstallerError } from "../errors";
+import { InstallerError, notInstalled } from "../errors";
 import { inspect, Inspection, InstalledPlugin } from "../inspect";
 import { coreDependenciesOf } from "../manifest";
 import { Plan } from "../plan";
@@ -31,12 +31,12 @@ function dependentsOf({ plugins }: Inspection, leaving: readonly InstalledPlugin
     );
 }
 
-function leavingFrom({ plugins }: Inspection, names: readonly string[]): InstalledPlugin[] {
+function leavingFrom(site: Site, { plugins }: Inspection, names: readonly string[]): InstalledPlugin[] {
     return [...new Set(names)].map((name) => {
         const plugin = plugins.get(name);
 
         if (!plugin) {
-            throw new InstallerError("NOT_INSTALLED", `${name} is not installed. \`list\` shows what is.`);
+            throw notInstalled(name, site.invocation("list"));
         }
 
         return plugin;
@@ -72,7 +72,7 @@ export function remove(site: Site, request: RemoveRequest): Promise<ChangeResult
     return exclusively(site, async (staging, probe) => {
         const { names, command } = request;
         const inspection = await inspect(site.folders);
-        const leaving = leavingFrom(inspection, names);
+        const leaving = leavingFrom(site, inspection, names);
         assertNotRequired(inspection, leaving);
         const targets = leaving.map(({ name }) => ({ name, to: null }));
         const { change, diff, appText } = await changeSetOf(site.folders, inspection, {

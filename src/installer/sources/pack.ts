@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 import pacote from "pacote";
@@ -50,11 +50,36 @@ export async function pack(spec: string, file: string, run: Omit<NpmRun, "direct
     }
 }
 
+async function assertPackageFolder(path: string): Promise<void> {
+    const found = await stat(path).catch(() => undefined);
+
+    if (!found) {
+        throw new InstallerError("NOT_FOUND", `There is no ${path}. Is the path right?`);
+    }
+
+    if (!found.isDirectory()) {
+        throw new InstallerError("NOT_FOUND", `${path} is neither a folder nor a tarball (.tgz, .tar.gz, .tar).`);
+    }
+
+    if (!(await stat(join(path, "package.json")).catch(() => undefined))?.isFile()) {
+        throw new InstallerError("NOT_FOUND", `${path} holds no package.json: it is no package.`);
+    }
+}
+
+/** Packs a folder of this machine. @throws InstallerError NOT_FOUND, NPM_FAILED */
+export async function packFolder(path: string, file: string, run: Omit<NpmRun, "directory">): Promise<void> {
+    await assertPackageFolder(path);
+    await pack(path, file, run);
+}
+
 /** Takes a tarball from a path. @throws InstallerError NOT_FOUND */
 export async function copyTarball(path: string, file: string): Promise<void> {
     try {
         await copyFile(path, file);
     } catch (error) {
-        throw new InstallerError("NOT_FOUND", `${path} cannot be read: ${(error as Error).message}`);
+        const { code, message } = error as NodeJS.ErrnoException;
+        const reason =
+            code === "ENOENT" ? `There is no ${path}. Is the path right?` : `${path} cannot be read: ${message}`;
+        throw new InstallerError("NOT_FOUND", reason);
     }
 }

@@ -1,16 +1,26 @@
 const assert = require("node:assert/strict");
-const { mkdtempSync } = require("node:fs");
+const { mkdtempSync, rmSync } = require("node:fs");
 const { tmpdir } = require("node:os");
 const { join } = require("node:path");
-const { test } = require("node:test");
+const { after, test } = require("node:test");
 
 const { register } = require("..");
 const { arkecosystem, name, version } = require("../package.json");
 
 const { calls, methods } = arkecosystem.module;
 
+const dataFolders = [];
+after(() => dataFolders.forEach((folder) => rmSync(folder, { recursive: true })));
+
+function newDataFolder() {
+    const folder = mkdtempSync(join(tmpdir(), "plugin-"));
+    dataFolders.push(folder);
+
+    return folder;
+}
+
 /** A node that answers what package.json declares, and nothing else. */
-function fakeNode(answers, dataFolder = mkdtempSync(join(tmpdir(), "plugin-"))) {
+function fakeNode(answers, dataFolder = newDataFolder()) {
     const logs = [];
     const call = async (target, method) => {
         assert.ok(calls[target]?.includes(method), `${method} of ${target} is not declared in package.json`);

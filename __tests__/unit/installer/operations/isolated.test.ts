@@ -81,6 +81,17 @@ it("as module:install refuses what Core would load", async () => {
     expect(Object.keys(readTree(folders.plugins))).toEqual([]);
 });
 
+it("as module:install refuses what runs inside the node already, and names what helps", async () => {
+    const plugin = packed({ name: "@acme/plugin", version: "1.0.0" });
+    await run([plugin]);
+
+    expect(await run([plugin])).toMatchObject({ done: false, kept: ["@acme/plugin"] });
+    await expect(run([plugin], { onlyModules: true })).rejects.toMatchObject({
+        code: "REGISTRATION_IMPOSSIBLE",
+        message: expect.stringContaining("`ark-plugin update @acme/plugin` updates it"),
+    });
+});
+
 it("does not lose options that a module would not get", async () => {
     const site = await siteWithoutChain(folders);
     const request = { ...installRequest([marked("@acme/quiet")]), modules: moduleStoreOf(site) };
