@@ -58,8 +58,8 @@ export class Attempt {
         this.overtaken = true;
     }
 
-    /** @throws Overtaken, or what a step throws */
-    public async run(): Promise<Contents> {
+    /** Reads what is stored. @throws Overtaken, or what a step throws */
+    public async prepare(): Promise<void> {
         await this.read();
 
         for (let waited = 0; this.done < this.firstMissed; waited += STORING.pause) {
@@ -72,8 +72,16 @@ export class Attempt {
         }
 
         await this.contents.index.settle();
+    }
 
-        // From here on nothing waits: no block comes in between.
+    /**
+     * Follows what was applied meanwhile. Nothing may wait between this and the use of what it returns: each wait, be it
+     * for a settled promise, lets Core apply a transaction that nobody would follow.
+     *
+     * @throws Overtaken, or what a step throws
+     */
+    public finish(): Contents {
+        this.assertOnCourse();
         this.missed.slice(this.done - this.firstMissed).forEach((step) => this.follow(step));
 
         if (this.revision.current !== this.chain.current) {

@@ -69,7 +69,8 @@ export class CatalogueRebuild implements RegistryListener, Contracts.Kernel.Even
         log.info("Plugin registry: rebuilding the read model from the database");
 
         try {
-            catalogue.replace(await attempt.run());
+            await attempt.prepare();
+            catalogue.replace(attempt.finish());
             this.failures = 0;
             log.info(
                 `Plugin registry: the read model is whole again, ${attempt.done} transactions in ${Date.now() - began} ms`,
