@@ -5,6 +5,7 @@ import { Container, Contracts } from "@arkecosystem/core-kernel";
 
 import { Catalogue, CatalogueIdentifier } from "../../../src/catalogue";
 import { Contents } from "../../../src/catalogue/contents";
+import { PackageIndex } from "../../../src/search";
 import { addressFor, PAID, publish, purchase, releaseOf } from "../../__support__/actors";
 import { TestApi } from "../../__support__/api";
 import { pluginOf } from "../../__support__/app";
@@ -165,6 +166,26 @@ it("a fork below the block at which it began makes it begin again", async () => 
     await untilTrue(() => warnings.length > 0);
     expect(warnings).toEqual([expect.stringContaining("is rebuilt once more, since blocks were reverted meanwhile")]);
     await chain.forge();
+
+    await expectWhole();
+});
+
+it("a transaction applied in the very moment in which it becomes whole is not lost", async () => {
+    for (let turns = 0; turns < 60; turns++) {
+        let sent: Promise<unknown> | undefined;
+        jest.spyOn(PackageIndex.prototype, "settle").mockImplementationOnce(async () => {
+            sent = chain.send([publish().register(`@late${turns}`), "bob"]);
+
+            for (let turn = 0; turn < turns; turn++) {
+                await undefined;
+            }
+        });
+        breakIt();
+        await chain.send(release(`1.${turns + 1}.0`));
+        await untilWhole();
+        await sent;
+        expect(catalogue().owners(`@late${turns}`)).toHaveLength(1);
+    }
 
     await expectWhole();
 });
