@@ -177,7 +177,7 @@ it("a transaction applied in the very moment in which it becomes whole is not lo
             sent = chain.send([publish().register(`@late${turns}`), "bob"]);
 
             for (let turn = 0; turn < turns; turn++) {
-                await undefined;
+                await Promise.resolve();
             }
         });
         breakIt();
