@@ -9,6 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { ChainClient, Signer } from "../../devnet/chain-client";
 import { Cluster, ClusterNode, startCluster } from "../../devnet/cluster";
+import { findsCommonBlock } from "../../devnet/healable-forks";
 import { whyNoNamespaces } from "../../devnet/namespaces";
 import { waitFor } from "../../devnet/processes";
 import { fundWallets, Wallet, walletOf } from "../../devnet/wallets";
@@ -81,6 +82,15 @@ const expectAgreement = async (indexes: readonly number[], timeout?: number): Pr
 
     return states[0] as State;
 };
+
+/** Height of the last block that two nodes share. */
+async function lastCommonHeight(one: number, other: number, from: number): Promise<number> {
+    for (let height = from; ; height--) {
+        if ((await blockIdAt(one, height)) === (await blockIdAt(other, height))) {
+            return height;
+        }
+    }
+}
 
 /** Releases, gifts and changes of terms, one after another, by whichever node takes them. */
 async function keepSending(): Promise<void> {
@@ -197,14 +207,20 @@ describeCluster("three nodes", () => {
         await client(0).send(purchase().full("@contested/pkg", PAID, wallet("alice").address), wallet("bob"));
         await client(1).send(publish().register("@contested"), wallet("bob"));
         await node(0).waitForHeight(forkedAt + 5);
-        const forkHeight = await node(0).height();
         const [onFork, onMain] = await Promise.all([blockIdAt(0, losing.height), blockIdAt(1, losing.height)]);
         expect(onFork).not.toBe(onMain);
-        await node(1).waitForHeight(forkHeight + 1);
+        const common = await lastCommonHeight(0, 1, Math.min(forkedAt, await node(1).height()));
+        // At three heights in five Core finds where a fork began; at the others it would never come back.
+        const forkHeight = await waitFor("a height from which Core comes back", async () => {
+            const height = await node(0).height();
 
-        await node(0).stop();
+            return (await findsCommonBlock(common, height)) ? height : undefined;
+        });
+        await node(0).kill();
+        await node(1).waitForHeight(forkHeight + 1);
         cluster.heal();
         node(0).start({ networkStart: false, environment: "production" });
+        expect(await node(0).waitForHeight(1)).toBe(forkHeight);
 
         // Core looks for forks once a minute, and rolls a few blocks back each time.
         await expectAgreement([0, 1, 2], 600_000);
