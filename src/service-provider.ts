@@ -20,6 +20,7 @@ import {
     LicensePurchaseHandler,
     PENDING_INDEX,
     PluginPublishHandler,
+    readStoredRows,
     RegistryIdentifiers,
     RegistryListener,
     RegistryState,
@@ -44,6 +45,8 @@ export class ServiceProvider extends Providers.ServiceProvider {
         const activationHeight = this.config().getOptional<number | undefined>("activationHeight", undefined);
         reportConfiguration(this.app, this.app.get(Container.Identifiers.LogService), activationHeight);
         this.app.bind(RegistryIdentifiers.State).toConstantValue(new RegistryState(activationHeight));
+
+        this.app.bind(RegistryIdentifiers.StoredRows).toConstantValue(readStoredRows);
 
         this.bindListener(CatalogueIdentifier, new Catalogue());
         this.bindListener(TransactionHeightsIdentifier, new TransactionHeights());

@@ -9,6 +9,8 @@ import { Interfaces, Managers, Transactions as CoreTransactions } from "@arkecos
 
 import { ServiceProvider, Transactions } from "../../src";
 import { folderOfRun, runFolder } from "./run-folder";
+import { RegistryIdentifiers, StoredRows } from "../../src/handlers";
+import { TYPE_GROUP } from "../../src/transactions";
 
 /** A row of Core's `transactions` table, as far as bootstrapping reads it. */
 export interface TransactionRow {
@@ -58,30 +60,14 @@ const poolConfiguration = {
     workerPool: { workerCount: 1, cryptoPackages: [] },
 };
 
-/** As far as this package asks for rows. */
-type RowExpression =
-    | { readonly op: "and"; readonly expressions: readonly RowExpression[] }
-    | { readonly op: "equal"; readonly property: "typeGroup"; readonly value: number }
-    | { readonly op: "greaterThanEqual"; readonly property: "blockHeight"; readonly value: number };
-
-function fits(row: TransactionRow, expression: RowExpression): boolean {
-    switch (expression.op) {
-        case "and":
-            return expression.expressions.every((each) => fits(row, each));
-        case "equal":
-            return row.transaction.typeGroup === expression.value;
-        case "greaterThanEqual":
-            return row.blockHeight >= expression.value;
-    }
-}
-
-async function* streamOf(rows: readonly TransactionRow[], expression: RowExpression): AsyncIterable<TransactionRow> {
-    for (const row of rows) {
-        if (fits(row, expression)) {
-            yield row;
+const storedRowsOf = ({ rows }: StoredChain): StoredRows =>
+    async function* (_, fromHeight) {
+        for (const { id, serialized, timestamp, blockHeight, transaction } of rows) {
+            if (transaction.typeGroup === TYPE_GROUP && blockHeight >= fromHeight) {
+                yield [{ id, serialized, timestamp, height: blockHeight }];
+            }
         }
-    }
-}
+    };
 
 function sentTransactions(rows: readonly TransactionRow[]) {
     return rows.map(({ transaction: { data } }) => ({
@@ -119,7 +105,6 @@ function receivedTransfers(rows: readonly TransactionRow[]) {
 
 function repositories(chain: StoredChain) {
     const transactionRepository = {
-        streamByExpression: (expression: RowExpression) => streamOf(chain.rows, expression),
         getSentTransactions: async () => groupedBySender(chain.rows),
         findReceivedTransactions: async () => receivedTransfers(chain.rows),
         findByType: async () => [],
@@ -223,6 +208,7 @@ export async function makeApp(chain: StoredChain, options: PluginOptions = {}): 
     const plugin = app.resolve(ServiceProvider);
     plugins.set(app, plugin);
     await register(app, plugin, "ark-plugin-registry", options);
+    app.rebind(RegistryIdentifiers.StoredRows).toConstantValue(storedRowsOf(chain));
     await register(app, app.resolve(StateServiceProvider), "@arkecosystem/core-state", {
         storage: { maxLastBlocks: 100, maxLastTransactionIds: 10_000 },
         walletSync: { enabled: false },

@@ -5,9 +5,12 @@ import { join } from "node:path";
 
 import { Chain, openChain } from "../../benchmarks/chain/chain";
 import { ChainSize } from "../../benchmarks/chain/contents";
+import { openCoreDatabase } from "../../benchmarks/chain/database";
 import { chainBlocks, useChainNetwork } from "../../benchmarks/chain/network";
 import { startChainNode } from "../../benchmarks/chain/node";
 import { CoreNode } from "../../devnet/node";
+import { readStoredRows, StoredRow } from "../../src/handlers";
+import { TYPE_GROUP } from "../../src/transactions";
 import { build } from "../__support__/functional-network";
 import { replayOnTestChain } from "../__support__/generated-chain";
 
@@ -59,6 +62,47 @@ it("has entities, and licensees whose money Core's own state adds up", async () 
     expect(meta.totalCount).toBe(SIZE.entities);
     expect(node!.logTail(10_000)).not.toMatch(/negative|FATAL|corrupt/);
 });
+
+it("is read by this package as Core's own repository reads it, from any height on, and by halves", async () => {
+    const database = await openCoreDatabase(chain.postgres, "chain");
+    const expected: StoredRow[] = [];
+
+    for await (const row of database.transactions.streamByExpression(
+        { op: "equal", property: "typeGroup", value: TYPE_GROUP },
+        [
+            { property: "blockHeight", direction: "asc" },
+            { property: "sequence", direction: "asc" },
+        ],
+    )) {
+        const { id, serialized, timestamp, blockHeight: height } = row;
+        expected.push({ id, serialized, timestamp, height });
+    }
+
+    const readFrom = async (height: number): Promise<StoredRow[]> => {
+        const found = [];
+
+        for await (const rows of readStoredRows(database.transactions, height)) {
+            found.push(...rows);
+        }
+
+        return found;
+    };
+
+    expect(expected.length).toBeGreaterThan(1_000);
+    expect(await readFrom(1)).toEqual(expected);
+    expect(await readFrom(5)).toEqual(expected.filter(({ height }) => height >= 5));
+    expect(await readFrom(chain.height + 1)).toEqual([]);
+
+    // More often than there are connections: each is given back.
+    for (let time = 0; time < 20; time++) {
+        for await (const rows of readStoredRows(database.transactions, 1)) {
+            expect(rows[0]).toEqual(expected[0]);
+            break;
+        }
+    }
+
+    await database.close();
+}, 60_000);
 
 it("is continued by the node", async () => {
     expect(await node!.waitForHeight(chain.height + 2, 30_000)).toBeGreaterThan(chain.height);

@@ -83,7 +83,7 @@ async function rowsOf(chain: Chain, report: (line: string) => void): Promise<Row
                     better: "higher",
                 }),
                 rowOf({ name: `${what}: ${own.toLocaleString("en")} transactions`, ours: found.seconds, unit: "s" }),
-                rowOf({ name: `${what}: heap, wallets of senders included`, ours: found.heap / 1e6, unit: "MB" }),
+                rowOf({ name: `${what}: heap, beyond the senders' wallets`, ours: found.heap / 1e6, unit: "MB" }),
             ]),
             rowOf({
                 name: `Magistrate: heap of ${entities.toLocaleString("en")} entities`,

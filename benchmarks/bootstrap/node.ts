@@ -2,14 +2,14 @@ import { BlockFilter } from "@arkecosystem/core-database/dist/block-filter";
 import { ModelConverter } from "@arkecosystem/core-database/dist/model-converter";
 import { TransactionFilter } from "@arkecosystem/core-database/dist/transaction-filter";
 import { TransactionHistoryService } from "@arkecosystem/core-database/dist/transaction-history-service";
-import { Application, Container } from "@arkecosystem/core-kernel";
+import { Application, Container, Contracts } from "@arkecosystem/core-kernel";
 import { Transactions as MagistrateTransactions } from "@arkecosystem/core-magistrate-crypto";
 import { ServiceProvider as MagistrateProvider } from "@arkecosystem/core-magistrate-transactions";
 import { Handlers } from "@arkecosystem/core-transactions";
 import { Transactions } from "@arkecosystem/crypto";
 
 import { makeApp } from "../../__tests__/__support__/app";
-import { RegistryIdentifiers } from "../../src/handlers";
+import { readStoredRows, RegistryIdentifiers } from "../../src/handlers";
 import { TransactionType, TYPE_GROUP } from "../../src/transactions";
 import { CoreDatabase } from "../chain/database";
 import { deaf } from "../state/registry";
@@ -25,18 +25,33 @@ function forgetMagistrate(): void {
     }
 }
 
-/** A node's containers over a database, as they are before the state is built. Needs the network's configuration. */
+/** Core's state builder makes the wallets of all senders before handlers build anything. */
+async function makeSenders(app: Application, transactions: CoreDatabase["transactions"]): Promise<void> {
+    const wallets = app.getTagged<Contracts.State.WalletRepository>(
+        Container.Identifiers.WalletRepository,
+        "state",
+        "blockchain",
+    );
+
+    for (const { senderPublicKey } of await transactions.getSentTransactions()) {
+        wallets.findByPublicKey(senderPublicKey);
+    }
+}
+
+/** A node's containers over a database, as they are before handlers bootstrap. Needs the network's configuration. */
 export async function unbuiltNode({ blocks, transactions }: CoreDatabase): Promise<Application> {
     forgetMagistrate();
     const app = await makeApp({ rows: [], blocks: [] });
     const { DatabaseTransactionRepository, DatabaseBlockRepository } = Container.Identifiers;
     app.rebind(DatabaseTransactionRepository).toConstantValue(transactions);
     app.rebind(DatabaseBlockRepository).toConstantValue(blocks);
+    app.rebind(RegistryIdentifiers.StoredRows).toConstantValue(readStoredRows);
     app.bind(Container.Identifiers.DatabaseTransactionFilter).to(TransactionFilter);
     app.bind(Container.Identifiers.DatabaseBlockFilter).to(BlockFilter);
     app.bind(Container.Identifiers.DatabaseModelConverter).to(ModelConverter);
     app.rebind(Container.Identifiers.TransactionHistoryService).to(TransactionHistoryService);
     await app.resolve(MagistrateProvider).register();
+    await makeSenders(app, transactions);
 
     return app;
 }

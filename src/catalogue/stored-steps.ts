@@ -1,8 +1,8 @@
-import { Repositories } from "@arkecosystem/core-database";
 import { Contracts } from "@arkecosystem/core-kernel";
 import { Interfaces, Transactions } from "@arkecosystem/crypto";
 
-import { purchaseAssetOf, TransactionType, TYPE_GROUP } from "../transactions";
+import { StoredRow } from "../handlers";
+import { purchaseAssetOf, TransactionType } from "../transactions";
 import { Entry, licensesOf } from "../wallet-attributes";
 import { Step } from "./follow";
 
@@ -10,35 +10,21 @@ import { Step } from "./follow";
 export type StoredSteps = (fromHeight: number) => AsyncIterable<Step>;
 
 /**
- * Reads them from Core's database, row by row. Who got a first license there is taken from the chain's wallets, whose
+ * Makes steps of what the database holds. Who got a first license there is taken from the chain's wallets, whose
  * records go back to their first entry; so steps are right once the wallets hold what the database holds.
  */
-export const storedSteps = (
-    repository: Repositories.TransactionRepository,
+export async function* storedSteps(
+    stored: AsyncIterable<readonly StoredRow[]>,
     wallets: Contracts.State.WalletRepository,
-): StoredSteps =>
-    async function* (fromHeight) {
-        const rows = repository.streamByExpression(
-            {
-                op: "and",
-                expressions: [
-                    { op: "equal", property: "typeGroup", value: TYPE_GROUP },
-                    { op: "greaterThanEqual", property: "blockHeight", value: fromHeight },
-                ],
-            },
-            [
-                { property: "blockHeight", direction: "asc" },
-                { property: "sequence", direction: "asc" },
-            ],
-        );
-
-        for await (const { id, serialized, timestamp, blockHeight } of rows) {
+): AsyncIterable<Step> {
+    for await (const rows of stored) {
+        for (const { id, serialized, timestamp, height } of rows) {
             const { data } = Transactions.TransactionFactory.fromBytesUnsafe(serialized, id);
             const sender = wallets.findByPublicKey(data.senderPublicKey as string).getAddress();
-            const newLicensees = newLicenseesOf(wallets, data, sender);
-            yield { data, sender, height: blockHeight, timestamp, newLicensees };
+            yield { data, sender, height, timestamp, newLicensees: newLicenseesOf(wallets, data, sender) };
         }
-    };
+    }
+}
 
 function newLicenseesOf(
     wallets: Contracts.State.WalletRepository,

@@ -1,7 +1,7 @@
 import { Repositories } from "@arkecosystem/core-database";
 import { Container, Contracts, Enums } from "@arkecosystem/core-kernel";
 
-import { RegistryIdentifiers } from "../handlers";
+import { RegistryIdentifiers, StoredRows } from "../handlers";
 import { Catalogue } from "./catalogue";
 import { CatalogueIdentifier, RevisionIdentifier } from "./identifier";
 import { CatalogueRebuild } from "./rebuild";
@@ -51,17 +51,18 @@ export function watchCatalogue(app: Contracts.Kernel.Application): () => void {
 /** Database and wallets are bound by providers that register later. */
 const storedIn =
     (app: Contracts.Kernel.Application): StoredSteps =>
-    (fromHeight) =>
-        storedSteps(
-            // Core binds one for each connection; the API's leaves that of the chain alone.
-            app.getTagged<Repositories.TransactionRepository>(
-                Container.Identifiers.DatabaseTransactionRepository,
-                "connection",
-                "api",
-            ),
-            app.getTagged<Contracts.State.WalletRepository>(
-                Container.Identifiers.WalletRepository,
-                "state",
-                "blockchain",
-            ),
-        )(fromHeight);
+    (fromHeight) => {
+        // Core binds one for each connection; the API's leaves that of the chain alone.
+        const repository = app.getTagged<Repositories.TransactionRepository>(
+            Container.Identifiers.DatabaseTransactionRepository,
+            "connection",
+            "api",
+        );
+        const wallets = app.getTagged<Contracts.State.WalletRepository>(
+            Container.Identifiers.WalletRepository,
+            "state",
+            "blockchain",
+        );
+
+        return storedSteps(app.get<StoredRows>(RegistryIdentifiers.StoredRows)(repository, fromHeight), wallets);
+    };

@@ -4,4 +4,6 @@ export const RegistryIdentifiers = {
     State: Symbol.for("PluginRegistry<State>"),
     /** any number of `RegistryListener` */
     Listener: Symbol.for("PluginRegistry<Listener>"),
+    /** `StoredRows`, a constant */
+    StoredRows: Symbol.for("PluginRegistry<StoredRows>"),
 };

@@ -14,13 +14,18 @@ import {
 } from "../transactions";
 import { Touched, VENDORS_ATTRIBUTE } from "../wallet-attributes";
 import { Action, Context, findOwner } from "./context";
+import { RegistryIdentifiers } from "./identifiers";
 import { LicensePurchaseHandler } from "./license-purchase";
 import { publishActions } from "./publish-actions";
 import { RegistryHandler } from "./registry-handler";
+import { StoredRows } from "./stored-rows";
 import { replayStoredTransactions } from "./stored-transactions";
 
 @Container.injectable()
 export class PluginPublishHandler extends RegistryHandler<PluginPublishAsset> {
+    @Container.inject(RegistryIdentifiers.StoredRows)
+    private readonly storedRows!: StoredRows;
+
     public override getConstructor(): Transactions.TransactionConstructor {
         return PluginPublishTransaction;
     }
@@ -40,7 +45,9 @@ export class PluginPublishHandler extends RegistryHandler<PluginPublishAsset> {
         try {
             const licensePurchases = this.licensePurchaseHandler();
 
-            await replayStoredTransactions(this.transactionRepository, this.logger, (transaction, block) => {
+            const stored = this.storedRows(this.transactionRepository, 1);
+
+            await replayStoredTransactions(stored, this.logger, (transaction, block) => {
                 const isPublish = transaction.type === TransactionType.PluginPublish;
                 (isPublish ? this : licensePurchases).replay(transaction, block);
             });

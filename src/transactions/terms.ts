@@ -52,6 +52,8 @@ export const termsSchema = {
     },
 } as const;
 
+const PRICE = new RegExp(Patterns.price);
+
 const isPeriod = (value: unknown): boolean =>
     Number.isInteger(value) && (value as number) >= 0 && (value as number) <= Limits.period;
 
@@ -61,7 +63,7 @@ export function assertTerms(terms: Terms): void {
         throw new RegistryError("ERR_TERMS", reason);
     };
 
-    if (typeof terms.price !== "string" || !new RegExp(Patterns.price).test(terms.price)) {
+    if (typeof terms.price !== "string" || !PRICE.test(terms.price)) {
         refuse(`price ${JSON.stringify(terms.price)} is not arktoshi in decimal`);
     }
 

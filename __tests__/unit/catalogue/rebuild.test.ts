@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { Repositories } from "@arkecosystem/core-database";
 import { Container, Contracts } from "@arkecosystem/core-kernel";
 
 import { Catalogue, CatalogueIdentifier } from "../../../src/catalogue";
 import { Contents } from "../../../src/catalogue/contents";
 import { PackageIndex } from "../../../src/search";
+import { RegistryIdentifiers, StoredRows } from "../../../src/handlers";
 import { addressFor, PAID, publish, purchase, releaseOf } from "../../__support__/actors";
 import { TestApi } from "../../__support__/api";
 import { pluginOf } from "../../__support__/app";
@@ -55,21 +55,18 @@ function logOf(level: "error" | "warning"): string[] {
 
 /** A query of the database sees what is stored when it is made, and is answered when `answer` is called. */
 function holdDatabase(): () => void {
-    const repository = chain.app.get<Repositories.TransactionRepository>(
-        Container.Identifiers.DatabaseTransactionRepository,
-    );
-    const stream = repository.streamByExpression.bind(repository);
+    const stored = chain.app.get<StoredRows>(RegistryIdentifiers.StoredRows);
     let answer = (): void => undefined;
     const answered = new Promise<void>((resolve) => (answer = resolve));
-    jest.spyOn(repository, "streamByExpression").mockImplementation(async function* (...query) {
-        const rows = [];
+    chain.app.rebind<StoredRows>(RegistryIdentifiers.StoredRows).toConstantValue(async function* (...query) {
+        const batches = [];
 
-        for await (const row of stream(...query)) {
-            rows.push(row);
+        for await (const rows of stored(...query)) {
+            batches.push(rows);
         }
 
         await answered;
-        yield* rows;
+        yield* batches;
     });
 
     return () => answer();

@@ -4,6 +4,32 @@ import { RegistryError } from "../errors";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
+/**
+ * Addresses by their bytes. Core remembers them as well, but looks them up by a JSON text of the bytes, which takes longer
+ * than all other fields of a purchase.
+ */
+const addresses = new Map<string, string>();
+const REMEMBERED = 10_000;
+
+function addressOf(bytes: Buffer): string {
+    const key = bytes.toString("latin1");
+    const known = addresses.get(key);
+
+    if (known !== undefined) {
+        return known;
+    }
+
+    const address = Identities.Address.fromBuffer(bytes);
+
+    if (addresses.size >= REMEMBERED) {
+        addresses.clear();
+    }
+
+    addresses.set(key, address);
+
+    return address;
+}
+
 /** Reads what `AssetWriter` writes and refuses the rest. Never reads past the end. */
 export class AssetReader {
     private readonly start: number;
@@ -80,7 +106,7 @@ export class AssetReader {
             throw new RegistryError("ERR_ADDRESS", `network byte ${bytes[0]}`);
         }
 
-        return { address: Identities.Address.fromBuffer(bytes), bytes };
+        return { address: addressOf(bytes), bytes };
     }
 
     /** How many bytes this reader has taken. */
