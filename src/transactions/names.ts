@@ -33,8 +33,15 @@ const compiled = Object.fromEntries(
 const matches = (pattern: keyof typeof Patterns, value: unknown, limit: number): value is string =>
     typeof value === "string" && value.length <= limit && compiled[pattern].test(value);
 
+/** Only a number of as many digits can be beyond what is safe. */
+const LONG_NUMBER = /[0-9]{16}/;
+
 /** The dot-separated parts of a version; a hyphen inside a prerelease identifier belongs to it. */
 const identifiersOf = (version: string): string[] => version.replace("-", ".").split(".");
+
+const hasUnsafeNumber = (version: string): boolean =>
+    LONG_NUMBER.test(version) &&
+    identifiersOf(version).some((id) => /^[0-9]+$/.test(id) && !Number.isSafeInteger(Number(id)));
 
 const quoted = (value: unknown): string => JSON.stringify(value) ?? "nothing";
 
@@ -61,10 +68,7 @@ export function assertRequirementName(name: unknown): asserts name is string {
 
 /** @throws RegistryError ERR_VERSION */
 export function assertVersion(version: unknown): asserts version is string {
-    if (
-        !matches("version", version, Limits.version) ||
-        identifiersOf(version).some((id) => /^[0-9]+$/.test(id) && !Number.isSafeInteger(Number(id)))
-    ) {
+    if (!matches("version", version, Limits.version) || hasUnsafeNumber(version)) {
         throw new RegistryError("ERR_VERSION", `expected semver without build metadata, got ${quoted(version)}`);
     }
 }

@@ -4,6 +4,15 @@ import { RegistryError } from "../errors";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
+/** @throws RegistryError ERR_TEXT */
+function strictText(bytes: Buffer): string {
+    try {
+        return utf8.decode(bytes);
+    } catch {
+        throw new RegistryError("ERR_TEXT", "not UTF-8");
+    }
+}
+
 /**
  * Addresses by their bytes. Core remembers them as well, but looks them up by a JSON text of the bytes, which takes longer
  * than all other fields of a purchase.
@@ -64,11 +73,11 @@ export class AssetReader {
 
     /** A text that must be there. */
     public text(): string {
-        try {
-            return utf8.decode(this.bytes(this.uint8()));
-        } catch (error) {
-            throw error instanceof RegistryError ? error : new RegistryError("ERR_TEXT", "not UTF-8");
-        }
+        const bytes = this.bytes(this.uint8());
+        const text = bytes.toString("utf8");
+
+        // Whatever is not UTF-8 becomes this character, but so does the character itself.
+        return text.includes("\ufffd") ? strictText(bytes) : text;
     }
 
     /** A text that may be absent: length 0. */

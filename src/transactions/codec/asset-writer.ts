@@ -3,12 +3,15 @@ import { Identities, Utils } from "@arkecosystem/crypto";
 import { Limits } from "../constants";
 import { RegistryError } from "../errors";
 
-/** Room for the fields beside the asset's own: amount and recipient of a purchase. */
-const HEADROOM = 64;
+/** With room for the fields beside the asset's own: amount and recipient of a purchase. */
+const MOST = Limits.asset + 64;
+
+/** Enough for nearly all assets, and small enough for Node's pool: larger buffers are made one by one. */
+const USUAL = 1_024;
 
 /** Writes the canonical bytes of an asset. Lengths are checked, contents are not: that is `assert…Asset`'s work. */
 export class AssetWriter {
-    private readonly buffer = new Utils.ByteBuffer(Buffer.allocUnsafe(Limits.asset + HEADROOM));
+    private buffer = new Utils.ByteBuffer(Buffer.allocUnsafe(USUAL));
 
     public uint8(value: number): void {
         this.reserve(1);
@@ -52,9 +55,18 @@ export class AssetWriter {
     }
 
     private reserve(length: number): void {
-        if (length > this.buffer.getRemainderLength()) {
+        if (length <= this.buffer.getRemainderLength()) {
+            return;
+        }
+
+        const written = this.buffer.getResult();
+
+        if (written.length + length > MOST) {
             throw new RegistryError("ERR_ASSET_SIZE", `at most ${Limits.asset} bytes`);
         }
+
+        this.buffer = new Utils.ByteBuffer(Buffer.allocUnsafe(MOST));
+        this.buffer.writeBuffer(written);
     }
 }
 

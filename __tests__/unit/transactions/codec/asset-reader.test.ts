@@ -1,4 +1,5 @@
 import { Utils } from "@arkecosystem/crypto";
+import * as fc from "fast-check";
 
 import { AssetReader } from "../../../../src/transactions/codec/asset-reader";
 import { messageOf, useTestnet } from "../../../__support__/crypto";
@@ -55,6 +56,30 @@ describe("AssetReader", () => {
         ["0xff", [0xff]],
     ])("refuses %s", (_, bytes) => {
         expect(messageOf(() => reader(bytes.length, ...bytes).text())).toContain("[ERR_TEXT]");
+    });
+
+    it("agrees with a strict decoder about any bytes", () => {
+        const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+        const pieces = ["", "a", "\ufffd", "é", "€", "😀"].map((text) => Buffer.from(text));
+        const nearlyText = fc
+            .array(fc.oneof(fc.constantFrom(...pieces), fc.uint8Array({ maxLength: 4 })), { maxLength: 12 })
+            .map((parts) => Buffer.concat(parts));
+
+        fc.assert(
+            fc.property(nearlyText, (bytes) => {
+                let expected: string;
+
+                try {
+                    expected = strict.decode(bytes);
+                } catch {
+                    expect(messageOf(() => reader(bytes.length, ...bytes).text())).toContain("[ERR_TEXT]");
+                    return;
+                }
+
+                expect(reader(bytes.length, ...bytes).text()).toBe(expected);
+            }),
+            { numRuns: 5_000 },
+        );
     });
 
     it("reads flags of 0 and 1 only", () => {

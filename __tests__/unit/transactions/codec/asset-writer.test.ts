@@ -43,6 +43,19 @@ describe("AssetWriter", () => {
         expect(messageOf(() => written((writer) => writer.address(address)))).toContain("[ERR_ADDRESS]");
     });
 
+    it("keeps what was written before it needed more room, up to what an asset and a purchase's other fields take", () => {
+        const bytes = Buffer.from(Array.from({ length: 8_256 }, (_, index) => index % 251));
+        const inPieces = written((writer) => {
+            for (let start = 0; start < bytes.length; start += 100) {
+                writer.bytes(bytes.subarray(start, start + 100));
+            }
+        });
+
+        expect(inPieces).toBe(bytes.toString("hex"));
+        expect(written((writer) => writer.bytes(bytes))).toBe(bytes.toString("hex"));
+        expect(messageOf(() => written((writer) => writer.bytes(Buffer.alloc(8_257))))).toContain("[ERR_ASSET_SIZE]");
+    });
+
     it("refuses more than an asset may take instead of writing past the end", () => {
         const overfill = (write: (writer: AssetWriter) => void): string =>
             messageOf(() =>
