@@ -8,9 +8,9 @@ import { ServiceProvider as TransactionsServiceProvider } from "@arkecosystem/co
 import { Interfaces, Managers, Transactions as CoreTransactions } from "@arkecosystem/crypto";
 
 import { ServiceProvider, Transactions } from "../../src";
-import { folderOfRun, runFolder } from "./run-folder";
 import { RegistryIdentifiers, StoredRows } from "../../src/handlers";
 import { TYPE_GROUP } from "../../src/transactions";
+import { folderOfRun, runFolder } from "./run-folder";
 
 /** A row of Core's `transactions` table, as far as bootstrapping reads it. */
 export interface TransactionRow {

@@ -4,8 +4,8 @@ import { Container, Contracts } from "@arkecosystem/core-kernel";
 
 import { Catalogue, CatalogueIdentifier } from "../../../src/catalogue";
 import { Contents } from "../../../src/catalogue/contents";
-import { PackageIndex } from "../../../src/search";
 import { RegistryIdentifiers, StoredRows } from "../../../src/handlers";
+import { PackageIndex } from "../../../src/search";
 import { addressFor, PAID, publish, purchase, releaseOf } from "../../__support__/actors";
 import { TestApi } from "../../__support__/api";
 import { pluginOf } from "../../__support__/app";
