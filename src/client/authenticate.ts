@@ -10,8 +10,8 @@ import {
     TYPE_GROUP,
     vendorOf,
 } from "../transactions";
-import type { RegistryClient } from "./client";
 import { ClientError } from "./errors";
+import { RegistryQueries } from "./queries";
 import { ReleaseResource, WalletResource } from "./resources";
 
 /**
@@ -111,7 +111,7 @@ function assetOf({ data }: Interfaces.ITransaction, name: string, version: strin
     return asset;
 }
 
-async function foundRelease(client: RegistryClient, name: string, version: string): Promise<ReleaseResource> {
+async function foundRelease(client: RegistryQueries, name: string, version: string): Promise<ReleaseResource> {
     const release = await client.release(name, version);
 
     if (release) {
@@ -125,7 +125,7 @@ async function foundRelease(client: RegistryClient, name: string, version: strin
 
 /** See `RegistryClient.authenticatedRelease`. */
 export async function authenticateRelease(
-    client: RegistryClient,
+    client: RegistryQueries,
     name: string,
     version: string,
 ): Promise<AuthenticatedRelease> {

@@ -1,9 +1,9 @@
 import { Interfaces } from "@arkecosystem/crypto";
 
 import { refusalCodeOf } from "../transactions";
-import type { RegistryClient } from "./client";
 import { ClientError } from "./errors";
 import { Http } from "./http";
+import { RegistryQueries } from "./queries";
 
 /** How a node took a transaction. */
 export interface Broadcast {
@@ -34,12 +34,12 @@ function refusal(node: string, transactionId: string, { type, message }: PoolErr
 }
 
 /** Whether the node has a transaction, in its pool or in a block. */
-const knows = async (client: RegistryClient, id: string): Promise<boolean> =>
+const knows = async (client: RegistryQueries, id: string): Promise<boolean> =>
     (await client.isPending(id)) || (await client.transaction(id)) !== undefined;
 
 /** See `RegistryClient.broadcast`. */
 export async function broadcast(
-    client: RegistryClient,
+    client: RegistryQueries,
     http: Http,
     transaction: Interfaces.ITransactionJson,
 ): Promise<Broadcast> {

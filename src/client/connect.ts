@@ -3,6 +3,7 @@ import { ClientError } from "./errors";
 import { assertFresh, whyBehind } from "./freshness";
 import { apiAddress, Http, HttpOptions } from "./http";
 import { assertNetwork, CryptoConfiguration, ExpectedNetwork, useNetwork } from "./network";
+import { NodeFacts } from "./node-facts";
 import { ConfigurationResource, StateResource } from "./resources";
 
 export interface ConnectOptions extends HttpOptions {
@@ -12,20 +13,6 @@ export interface ConnectOptions extends HttpOptions {
     readonly expected?: ExpectedNetwork;
     /** for looking things up: a node that lags behind is no error, `client.behind` says so */
     readonly allowBehind?: boolean;
-}
-
-/** What is known of a node once its checks have passed. */
-export interface NodeFacts {
-    /** base address of its API */
-    readonly node: string;
-    readonly network: CryptoConfiguration["network"];
-    readonly coreVersion: string;
-    /** seconds */
-    readonly blockTime: number;
-    readonly state: StateResource;
-    readonly configuration: ConfigurationResource;
-    /** why its chain is not to be relied upon, undefined if it is */
-    readonly behind: string | undefined;
 }
 
 interface NodeConfiguration {

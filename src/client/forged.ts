@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import type { RegistryClient } from "./client";
 import { ClientError } from "./errors";
+import { RegistryQueries } from "./queries";
 
 export interface WaitOptions {
     /** milliseconds; 10 block times, but at least two minutes, unless told */
@@ -21,7 +21,7 @@ const LEAST_TIMEOUT = 120_000;
 /** Times in a row that a transaction is nowhere before it counts as dropped: between pool and database it is in neither. */
 const ABSENCES = 5;
 
-async function forgedIn(client: RegistryClient, id: string): Promise<Forged | undefined> {
+async function forgedIn(client: RegistryQueries, id: string): Promise<Forged | undefined> {
     const data = await client.transaction(id);
 
     if (typeof data?.["blockId"] !== "string") {
@@ -35,7 +35,7 @@ async function forgedIn(client: RegistryClient, id: string): Promise<Forged | un
 }
 
 /** See `RegistryClient.waitForged`. */
-export async function waitForged(client: RegistryClient, id: string, options: WaitOptions = {}): Promise<Forged> {
+export async function waitForged(client: RegistryQueries, id: string, options: WaitOptions = {}): Promise<Forged> {
     const { node, facts } = client;
     const timeout = options.timeout ?? Math.max(LEAST_TIMEOUT, 10_000 * facts.blockTime);
     const start = Date.now();

@@ -1,10 +1,3 @@
+export type { PluginFacts, ReleaseFacts } from "./facts";
 export type { NextStep } from "./next-steps";
-export {
-    type PluginFacts,
-    type Question,
-    type ReleaseFacts,
-    type Verdict,
-    verdict,
-    type VerdictCode,
-    verdictCodes,
-} from "./verdict";
+export { type Question, type Verdict, verdict, type VerdictCode, verdictCodes } from "./verdict";

@@ -1,7 +1,7 @@
 import { Terms } from "../transactions";
 import { isPerpetual, LicenseState } from "../wallet-attributes";
+import { PluginFacts } from "./facts";
 import { grantsTrial } from "./grants";
-import type { PluginFacts } from "./verdict";
 
 /** A LicensePurchase to send: its kind, amount, recipient and terms as they must be, and the least fee. */
 interface Purchase<A extends "purchase" | "trial", K extends "full" | "trial"> {
