@@ -524,4 +524,18 @@ describe("a plugin from npm's public registry", () => {
         expect([answer.status, await answer.json()]).toMatchObject([200, { data: [] }]);
         expect((await run("remove", [NAME, "--yes"])).code).toBe(0);
     }, 240_000);
+
+    it("that was made for an earlier Core, which this one would not start with, is refused and changes nothing", async () => {
+        const old = "@protokol/nft-base-transactions";
+        const before = appJson();
+        const { code, error } = await install([`${old}@1.0.1`], { ark: true, environment });
+
+        expect([code, error?.code]).toEqual([1, "APP_JSON_INVALID"]);
+        expect(error?.message).toContain(
+            'NFTRegisterCollectionHandler wants Service<TransactionHistory> without the tag "connection"',
+        );
+        expect(appJson()).toBe(before);
+        expect(existsSync(pluginsFolder(old))).toBe(false);
+        await restart();
+    }, 240_000);
 });

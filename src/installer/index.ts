@@ -10,6 +10,7 @@ export { inspect, type Inspection, type InstalledPlugin } from "./inspect";
 export type { StepListener } from "./journal/commit";
 export { type LockEntry, type LockFile, type Origin, readLockFile } from "./lock-file";
 export { readNpmOptions } from "./npm/config";
+export type { ChangeResult } from "./operations/agreed-change";
 export { ci, type CiRequest } from "./operations/ci";
 export { install, type InstallRequest, type InstallResult } from "./operations/install";
 export type { ModuleStore } from "./operations/isolated";

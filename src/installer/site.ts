@@ -2,6 +2,7 @@ import type { RegistryClient } from "../client";
 import { CoreLocation } from "./core-location";
 import { Folders } from "./folders";
 import { NpmOptions } from "./npm/config";
+import type { Run } from "./run";
 
 /** Whoever runs the command. Questions answer undefined when nobody is there to answer. */
 export interface Dialogue {
@@ -18,6 +19,8 @@ export interface Site {
     readonly folders: Folders;
     readonly core: CoreLocation;
     readonly npm: NpmOptions;
+    /** Begun already, to gain time. */
+    readonly run?: Run;
     readonly environment: Readonly<Record<string, string | undefined>>;
     readonly dialogue: Dialogue;
     /** What relative paths in arguments start from. */

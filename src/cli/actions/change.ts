@@ -1,4 +1,4 @@
-import { Plan, planText, spendingOf } from "../../installer";
+import { Plan, planText, spendingOf } from "../../installer/plan";
 import { CommandContext, ExitCode } from "../command";
 import { isChangeAgreed } from "../consent";
 import { isSet } from "../values";

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 
-import { ci as runCi, Site } from "../../installer";
+import type { ChangeResult, CiRequest, Site } from "../../installer";
 import { CommandContext, UsageError } from "../command";
 import { isSet, textOf } from "../values";
 import { agreement, reportChange } from "./change";
 import { assuranceFrom } from "./install";
-import { givenOptionsFrom, siteFrom } from "./site";
+import { givenOptionsFrom, siteFrom, withCore } from "./site";
 
 async function lockFileFrom({ flags }: CommandContext): Promise<{ path: string; text: string } | undefined> {
     const path = textOf(flags, "lock-file");
@@ -21,11 +21,11 @@ async function lockFileFrom({ flags }: CommandContext): Promise<{ path: string; 
     }
 }
 
-export async function performCi(context: CommandContext, site: Site): ReturnType<typeof runCi> {
+async function requestFrom(context: CommandContext, site: Site): Promise<CiRequest> {
     const { flags, invocation } = context;
     const lockFile = await lockFileFrom(context);
 
-    return runCi(site, {
+    return {
         assurance: assuranceFrom(context, site),
         allowYanked: isSet(flags, "allow-yanked"),
         address: textOf(flags, "address") ?? null,
@@ -34,8 +34,15 @@ export async function performCi(context: CommandContext, site: Site): ReturnType
         command: invocation,
         agree: agreement(context),
         ...(lockFile && { lockFile }),
-    });
+    };
 }
+
+export const performCi = (context: CommandContext, site: Site): Promise<ChangeResult> =>
+    withCore(site, async (on) => {
+        const { ci: runCi } = await import("../../installer");
+
+        return runCi(on, await requestFrom(context, on));
+    });
 
 export const ci = async (context: CommandContext): Promise<number> =>
     reportChange(context, await performCi(context, await siteFrom(context)));

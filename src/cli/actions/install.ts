@@ -1,13 +1,7 @@
 import type { RegistryClient } from "../../client";
-import {
-    inspect,
-    install as runInstall,
-    InstallRequest,
-    InstallResult,
-    NeededLicense,
-    notInstalled,
-    Site,
-} from "../../installer";
+import type { InstallRequest, InstallResult, NeededLicense, Site } from "../../installer";
+import { notInstalled } from "../../installer/errors";
+import { inspect } from "../../installer/inspect";
 import { CommandContext, UsageError } from "../command";
 import { secretsFrom } from "../key-flags";
 import { journalOf } from "../transact";
@@ -16,7 +10,7 @@ import { isSet, listOf, textOf } from "../values";
 import { agreement, reportChange } from "./change";
 import { moduleStoreOf } from "./module-store";
 import { operatorAddress } from "./operator-address";
-import { givenOptionsFrom, siteFrom } from "./site";
+import { givenOptionsFrom, siteFrom, withCore } from "./site";
 
 /** Buys or tries by the same journal as `buy` and `trial`: a run that was cut off pays nothing twice. */
 const acquireBy =
@@ -71,13 +65,12 @@ export function assuranceFrom(context: CommandContext, site: Site): InstallReque
     };
 }
 
-/** Installs or updates as the flags say. @param onlyModules refuse what Core would load */
-export async function performInstall(
+async function requestFrom(
     context: CommandContext,
     site: Site,
     choice: Pick<InstallRequest["choice"], "packages" | "update">,
-    onlyModules = false,
-): Promise<InstallResult> {
+    onlyModules: boolean,
+): Promise<InstallRequest> {
     const { flags, invocation } = context;
     const maxPrice = textOf(flags, "max-price");
     const fromNpm = isSet(flags, "npm");
@@ -85,7 +78,7 @@ export async function performInstall(
     const address =
         !fromNpm && choice.packages.some((name) => name.startsWith("@")) ? await operatorAddress(context, site) : null;
 
-    return runInstall(site, {
+    return {
         choice: {
             ...choice,
             fromNpm,
@@ -107,7 +100,23 @@ export async function performInstall(
         acquire: acquireBy(context, site),
         modules: moduleStoreOf(site),
         onlyModules,
-    });
+    };
+}
+
+/** Installs or updates as the flags say. @param onlyModules refuse what Core would load */
+export function performInstall(
+    context: CommandContext,
+    site: Site,
+    choice: Pick<InstallRequest["choice"], "packages" | "update">,
+    onlyModules = false,
+): Promise<InstallResult> {
+    const perform = async (on: Site): Promise<InstallResult> => {
+        const { install: runInstall } = await import("../../installer");
+
+        return runInstall(on, await requestFrom(context, on, choice, onlyModules));
+    };
+
+    return onlyModules ? perform(site) : withCore(site, perform);
 }
 
 export async function install(context: CommandContext): Promise<number> {

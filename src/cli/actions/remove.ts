@@ -1,8 +1,7 @@
-import { remove as runRemove, rollback as runRollback } from "../../installer";
 import { CommandContext } from "../command";
 import { listOf } from "../values";
 import { agreement, reportChange } from "./change";
-import { siteFrom } from "./site";
+import { siteFrom, withCore } from "./site";
 
 const requestFrom = (context: CommandContext) => {
     const names = listOf(context.positionals, "packages");
@@ -10,10 +9,17 @@ const requestFrom = (context: CommandContext) => {
     return { names, command: [context.invocation, ...names].join(" "), agree: agreement(context) };
 };
 
-export async function remove(context: CommandContext): Promise<number> {
-    return reportChange(context, await runRemove(await siteFrom(context), requestFrom(context)));
-}
+const change =
+    (operation: "remove" | "rollback") =>
+    async (context: CommandContext): Promise<number> => {
+        const result = await withCore(await siteFrom(context), async (site) => {
+            const { [operation]: run } = await import("../../installer");
 
-export async function rollback(context: CommandContext): Promise<number> {
-    return reportChange(context, await runRollback(await siteFrom(context), requestFrom(context)));
-}
+            return run(site, requestFrom(context));
+        });
+
+        return reportChange(context, result);
+    };
+
+export const remove = change("remove");
+export const rollback = change("rollback");

@@ -1,15 +1,11 @@
 import type { RegistryClient } from "../../client";
-import {
-    assertNoRollback,
-    Dialogue,
-    foldersOf,
-    GivenOptions,
-    InstallerError,
-    locateCore,
-    parseOption,
-    readNpmOptions,
-    Site,
-} from "../../installer";
+import type { Dialogue, GivenOptions, Site } from "../../installer";
+import { locateCore } from "../../installer/core-location";
+import { InstallerError } from "../../installer/errors";
+import { foldersOf } from "../../installer/folders";
+import { readNpmOptions } from "../../installer/npm/config";
+import { parseOption } from "../../installer/options/given";
+import { beginRun } from "../../installer/run";
 import { CommandContext, UsageError } from "../command";
 import { connectFrom } from "../connection";
 import { resolveNodePaths } from "../node-paths";
@@ -41,6 +37,7 @@ export async function siteFrom(context: CommandContext): Promise<Site> {
     const folders = nodeFoldersFrom(context);
     let client: Promise<RegistryClient> | undefined;
     const connected = async (): Promise<RegistryClient> => {
+        const { assertNoRollback } = await import("../../installer");
         const found = await connectFrom(context);
         await assertNoRollback(folders, found);
 
@@ -59,6 +56,20 @@ export async function siteFrom(context: CommandContext): Promise<Site> {
             invocation.replace("module:", invocation.startsWith("ark ") ? "plugin:" : "").replace(/[^: ]+$/, command),
         chain: () => (client ??= connected()),
     };
+}
+
+/**
+ * Lets Core be loaded, in the process that will judge the result, while this one loads what the work takes: `work`
+ * imports that itself.
+ */
+export async function withCore<T>(site: Site, work: (site: Site) => Promise<T>): Promise<T> {
+    const run = beginRun(site);
+
+    try {
+        return await work({ ...site, run });
+    } finally {
+        run.probe.close();
+    }
 }
 
 /** Options that `--option` and `--options` give. @throws InstallerError OPTIONS_INVALID */

@@ -19,10 +19,25 @@ const coreCommands = async ({ core }: Site): Promise<Set<string>> =>
             .map((file) => file.slice(0, -".js".length).replaceAll("-", ":")),
     );
 
+function assertMet({ core }: Site, name: string, unmet: readonly string[]): void {
+    if (unmet.length > 0) {
+        throw new InstallerError(
+            "APP_JSON_INVALID",
+            [
+                `${name} was made for another Core: Core ${core.version} would not start with it; nothing was changed:`,
+                ...unmet.map((line) => `- ${line}`),
+                `Ask its author for a version for Core ${core.version}.`,
+            ].join("\n"),
+            { name, unmet },
+        );
+    }
+}
+
 /**
  * What some plugins' own code says of them, asked in a process of its own.
  *
- * @throws InstallerError COMMAND_SHADOWED if one would replace a command of `ark`; APP_JSON_INVALID if Core cannot load it
+ * @throws InstallerError COMMAND_SHADOWED if one would replace a command of `ark`; APP_JSON_INVALID if Core cannot load it, or
+ *     would not start with it
  */
 export async function describePlugins(
     site: Site,
@@ -34,7 +49,8 @@ export async function describePlugins(
     const { plugins: described } = await probe.ask({ kind: "describe", core: site.core.directory, folders });
     const taken = await coreCommands(site);
 
-    for (const { name, commands } of described) {
+    for (const { name, commands, unmet } of described) {
+        assertMet(site, name, unmet);
         const isOurs = name === REGISTRY_PACKAGE;
         const shadowing = commands.find((command) => !isOurs && (taken.has(command) || RESERVED.test(command)));
 

@@ -4,6 +4,7 @@ import { inspect, Inspection } from "../inspect";
 import { commit } from "../journal/commit";
 import { GivenOptions } from "../options/given";
 import { Plan, PlannedPlugin } from "../plan";
+import { warmUp } from "../run";
 import type { Site } from "../site";
 import { Fetched, Staging } from "../stage";
 import { acquireAll, withLicenses } from "./acquire";
@@ -13,7 +14,6 @@ import { Acquire } from "./license-check";
 import { prepare, Prepared, ReadyPlugin } from "./prepare";
 import { select, Selection, SelectRequest, withMissing } from "./select";
 import { exclusively } from "./session";
-import { warmUp } from "./verify-boot";
 
 /** What `install` and `update` are asked. */
 export interface InstallRequest extends ChangeRequest, SelectRequest {
@@ -131,7 +131,7 @@ export function install(site: Site, request: InstallRequest): Promise<InstallRes
         const inspection = await inspect(site.folders);
 
         if (request.onlyModules !== true) {
-            warmUp(site, probe, inspection);
+            warmUp(site, probe);
         }
 
         const facts = new ChainFacts(() => site.chain());

@@ -1,10 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
-import { join } from "node:path";
 
 import { recover } from "../journal/commit";
 import { Probe } from "../probe/probe";
 import { lockHome } from "../process-lock";
+import { newRun, Run } from "../run";
 import type { Site } from "../site";
 import { Staging } from "../stage";
 
@@ -16,6 +15,15 @@ const ENDINGS = {
     undone: "A former run was cut off; its change has been undone",
 } as const;
 
+/** What was loaded before another run's change is no basis for this one's verdict. */
+function runOf(site: Site, isStale: boolean): Run {
+    if (isStale) {
+        site.run?.probe.close();
+    }
+
+    return isStale || !site.run ? newRun(site) : site.run;
+}
+
 /**
  * Does `work` as the only process that changes this node's plugins, after what a killed run left has been finished or
  * undone. What was staged and not used is deleted, and the process in which Core was loaded ends.
@@ -24,7 +32,12 @@ const ENDINGS = {
  */
 export async function exclusively<T>(site: Site, work: (staging: Staging, probe: Probe) => Promise<T>): Promise<T> {
     const { folders, dialogue } = site;
-    const release = await lockHome({ home: folders.home, patience: PATIENCE, onWait: (text) => dialogue.warn(text) });
+    let hasWaited = false;
+    const onWait = (text: string): void => {
+        hasWaited = true;
+        dialogue.warn(text);
+    };
+    const release = await lockHome({ home: folders.home, patience: PATIENCE, onWait });
 
     try {
         const recovered = await recover(folders);
@@ -33,8 +46,8 @@ export async function exclusively<T>(site: Site, work: (staging: Staging, probe:
             dialogue.warn(`${ENDINGS[recovered.outcome]}: ${recovered.command}.`);
         }
 
-        const staging = new Staging(site, `${Date.now().toString(36)}-${randomBytes(4).toString("hex")}`);
-        const probe = new Probe(site.core, join(staging.directory, "probe"), site.environment);
+        const { id, probe } = runOf(site, hasWaited || recovered !== undefined);
+        const staging = new Staging(site, id);
 
         try {
             return await work(staging, probe);

@@ -6,7 +6,6 @@ import { resolve } from "../../resolver";
 import { ChainFacts } from "../chain/facts";
 import { publishedVersionOf } from "../chain/local-packages";
 import { ChangeSet } from "../change-set";
-import { corePackages } from "../core-location";
 import { InstallerError } from "../errors";
 import { Inspection, loadedBy } from "../inspect";
 import { Manifest } from "../manifest";
@@ -105,19 +104,6 @@ async function bootProblemsNow(site: Site, directory: string, appText: string): 
     } finally {
         probe.close();
     }
-}
-
-/**
- * Lets a process load Core's own packages of `app.json` while this one waits for the chain and for downloads. No plugin:
- * the version that stays would meet the one that comes.
- */
-export function warmUp({ core, folders }: Site, probe: Probe, { app, plugins }: Inspection): void {
-    const own = new Set(corePackages(core));
-    const named = PROCESSES.flatMap((process) => app[process].plugins.map((entry) => entry.package));
-    const packages = [...new Set(named)].filter((name) => own.has(name) && !plugins.has(name));
-    const environmentFile = join(folders.config, ".env");
-    // Whatever is wrong will be told when Core is asked for its verdict.
-    probe.ask({ kind: "warm", core: core.directory, environmentFile, packages }).catch(() => undefined);
 }
 
 /** What Core would say of the node as it is. */

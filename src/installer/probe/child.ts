@@ -2,6 +2,7 @@
  * Runs in a process of its own, since a plugin's code and Core's are loaded: what they do there, they do not do here.
  * Nothing is started: no database, no network, no `register` and no `boot` of any plugin.
  */
+import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -9,6 +10,7 @@ import { createInterface } from "node:readline";
 import type * as Kernel from "@arkecosystem/core-kernel";
 
 import type { PluginProcess } from "../registration/registration";
+import { unmetInjections } from "./injections";
 import { ANSWER_MARK, PluginDescription, ProbeAnswers, ProbeProblem, ProbeQuestion, ProbeReply } from "./protocol";
 
 const fromHere = createRequire(__filename);
@@ -49,7 +51,20 @@ function commandsOf(commands: Iterable<unknown> | undefined = []): string[] {
         .filter((signature) => signature !== undefined);
 }
 
-function describePlugin(kernel: typeof Kernel, folder: string): PluginDescription {
+/** A Core without transactions has nothing to compare with. */
+function unmetIn(load: NodeRequire, folder: string): string[] {
+    try {
+        load.resolve("@arkecosystem/core-transactions");
+    } catch {
+        return [];
+    }
+
+    type Core = Parameters<typeof unmetInjections>[0];
+
+    return unmetInjections(load("@arkecosystem/core-transactions") as Core, fromHere.cache, realpathSync(folder));
+}
+
+function describePlugin({ kernel, load }: ReturnType<typeof kernelOf>, folder: string): PluginDescription {
     const { name } = fromHere(join(folder, "package.json")) as { name: string };
     const module = fromHere(folder) as PluginModule;
 
@@ -60,7 +75,7 @@ function describePlugin(kernel: typeof Kernel, folder: string): PluginDescriptio
             throw new Error(`${name} exports neither a ServiceProvider nor Commands: it is no plugin of Core`);
         }
 
-        return { name, isLoaded: false, schema: null, defaults: {}, commands };
+        return { name, isLoaded: false, schema: null, defaults: {}, commands, unmet: [] };
     }
 
     const app = new kernel.Application(new kernel.Container.Container());
@@ -81,6 +96,7 @@ function describePlugin(kernel: typeof Kernel, folder: string): PluginDescriptio
         schema: describeSchema(provider.configSchema()),
         defaults: JSON.parse(JSON.stringify(defaults ?? {})) as Record<string, unknown>,
         commands,
+        unmet: unmetIn(load, folder),
     };
 }
 
@@ -147,9 +163,9 @@ async function answer(question: ProbeQuestion): Promise<ProbeAnswers[ProbeQuesti
 
             return {};
         case "describe": {
-            const { kernel } = kernelOf(question.core);
+            const core = kernelOf(question.core);
 
-            return { plugins: question.folders.map((folder) => describePlugin(kernel, folder)) };
+            return { plugins: question.folders.map((folder) => describePlugin(core, folder)) };
         }
         case "validate": {
             const problems: ProbeProblem[] = [];

@@ -30,6 +30,8 @@ export interface PluginDescription {
     readonly defaults: Readonly<Record<string, unknown>>;
     /** Signatures of the commands that it adds to `ark`. */
     readonly commands: readonly string[];
+    /** What its handlers of transactions want and this Core does not have, in words. */
+    readonly unmet: readonly string[];
 }
 
 /** Why Core would not run a process, or would run it without a plugin. */

@@ -71,6 +71,39 @@ it(
     TIME,
 );
 
+/** @param tags of what it wants injected, as source text */
+const withHandler = (tags: string): Record<string, string> => ({
+    "dist/handler.js": `
+        const { Container } = require("@arkecosystem/core-kernel");
+        const { Handlers } = require("@arkecosystem/core-transactions");
+        class OldHandler extends Handlers.TransactionHandler {}
+        const history = Container.Identifiers.TransactionHistoryService;
+        [Container.inject(history)${tags}].forEach((decorate) => decorate(OldHandler.prototype, "history"));
+        exports.handlers = { OldHandler };`,
+});
+
+it(
+    "finds handlers that want what this Core only gives by a tag, whatever the plugin exports",
+    async () => {
+        const { probe, folder } = probeOf();
+        const [old, fitting] = [
+            { name: "@acme/old", files: withHandler("") },
+            { name: "@acme/fitting", files: withHandler(', Container.tagged("connection", "default")') },
+        ].map(({ name, files }) => {
+            const plugin = writePlugin(folder, { name, version: "1.0.0", files });
+            appendFileSync(join(plugin, "dist/index.js"), 'require("./handler");');
+
+            return plugin;
+        }) as [string, string];
+
+        expect((await describePlugin(probe, old)).plugins[0]?.unmet).toEqual([
+            'OldHandler wants Service<TransactionHistory> without the tag "connection"',
+        ]);
+        expect((await describePlugin(probe, fitting)).plugins[0]?.unmet).toEqual([]);
+    },
+    TIME,
+);
+
 it(
     "says so when a plugin ends the process, and answers the next question by another one",
     async () => {
