@@ -7,10 +7,19 @@ import { Dependencies } from "./context";
 /** The one mempool index of this package; Core clears it with the pool. */
 export const PENDING_INDEX = "pluginRegistry.pending";
 
-/** What the index holds: per key who depends on it, per transaction on which keys it depends. */
+/** Transactions by sender and id: a sender's own are not in his way, and there may be 150 of them at one key. */
+type Holders = Map<string, Map<string, Interfaces.ITransaction>>;
+
+/** Who depends on a key. */
 interface Slot {
-    readonly exclusive: Map<string, Interfaces.ITransaction>;
-    readonly shared: Map<string, Interfaces.ITransaction>;
+    readonly exclusive: Holders;
+    readonly shared: Holders;
+}
+
+/** On which keys a transaction depends. */
+interface Claim {
+    /** public key */
+    readonly sender: string;
     readonly keys: readonly string[];
 }
 
@@ -35,20 +44,25 @@ export class PendingTransactions {
      * @throws RegistryError ERR_PENDING if another sender's transaction claims one of the keys
      */
     public add(transaction: Interfaces.ITransaction, { exclusive, shared }: Dependencies): void {
-        const id = idOf(transaction);
-        exclusive.forEach((key) => this.assertFree(key, transaction, ["exclusive", "shared"]));
-        shared.forEach((key) => this.assertFree(key, transaction, ["exclusive"]));
-        exclusive.forEach((key) => this.open(key).exclusive.set(id, transaction));
-        shared.forEach((key) => this.open(key).shared.set(id, transaction));
-        this.store(id, { exclusive: new Map(), shared: new Map(), keys: [...exclusive, ...shared] });
+        const sender = transaction.data.senderPublicKey as string;
+        exclusive.forEach((key) => this.assertFree(key, sender, ["exclusive", "shared"]));
+        shared.forEach((key) => this.assertFree(key, sender, ["exclusive"]));
+        exclusive.forEach((key) => hold(this.open(key).exclusive, sender, transaction));
+        shared.forEach((key) => hold(this.open(key).shared, sender, transaction));
+        this.store<Claim>(idOf(transaction), { sender, keys: [...exclusive, ...shared] });
     }
 
     /** Forgets a transaction, and nobody else. */
     public remove(id: string): void {
-        for (const key of this.slot(id)?.keys ?? []) {
-            const slot = this.slot(key);
-            slot?.exclusive.delete(id);
-            slot?.shared.delete(id);
+        const claim = this.stored<Claim>(id);
+
+        for (const key of claim?.keys ?? []) {
+            const slot = this.stored<Slot>(key);
+
+            if (claim && slot) {
+                release(slot.exclusive, claim.sender, id);
+                release(slot.shared, claim.sender, id);
+            }
 
             if (slot && slot.exclusive.size + slot.shared.size === 0) {
                 this.index.forget(key);
@@ -63,9 +77,10 @@ export class PendingTransactions {
         const found = new Map<string, Interfaces.ITransaction>();
 
         for (const key of keys) {
-            const slot = this.slot(key);
+            const slot = this.stored<Slot>(key);
+            const holders = slot ? [...slot.exclusive.values(), ...slot.shared.values()] : [];
 
-            for (const [id, transaction] of [...(slot?.exclusive ?? []), ...(slot?.shared ?? [])]) {
+            for (const [id, transaction] of holders.flatMap((held) => [...held])) {
                 if (this.isPooled(id)) {
                     found.set(id, transaction);
                 } else {
@@ -77,17 +92,21 @@ export class PendingTransactions {
         return [...found.values()];
     }
 
-    private assertFree(
-        key: string,
-        transaction: Interfaces.ITransaction,
-        kinds: readonly ("exclusive" | "shared")[],
-    ): void {
-        for (const [id, holder] of kinds.flatMap((kind) => [...(this.slot(key)?.[kind] ?? [])])) {
-            // The sender's own come first: there may be 150, and asking the pool is a query of its database.
-            if (holder.data.senderPublicKey === transaction.data.senderPublicKey) {
-                continue;
-            }
+    private assertFree(key: string, sender: string, kinds: readonly (keyof Slot)[]): void {
+        const slot = this.stored<Slot>(key);
 
+        for (const holders of slot ? kinds.map((kind) => slot[kind]) : []) {
+            for (const [holder, transactions] of holders) {
+                if (holder !== sender) {
+                    this.assertGone(key, [...transactions.keys()]);
+                }
+            }
+        }
+    }
+
+    /** Asking the pool is a query of its database. */
+    private assertGone(key: string, ids: readonly string[]): void {
+        for (const id of ids) {
             if (this.isPooled(id)) {
                 throw new RegistryError("ERR_PENDING", `${key} in transaction ${id}`);
             }
@@ -97,18 +116,36 @@ export class PendingTransactions {
     }
 
     private open(key: string): Slot {
-        return this.slot(key) ?? this.store(key, { exclusive: new Map(), shared: new Map(), keys: [] });
+        return this.stored<Slot>(key) ?? this.store<Slot>(key, { exclusive: new Map(), shared: new Map() });
     }
 
-    // Core types the values of its index as transactions, but only stores and returns them.
-    private slot(key: string): Slot | undefined {
-        return this.index.has(key) ? (this.index.get(key) as unknown as Slot) : undefined;
+    // Core types the values of its index as transactions, but only stores and returns them. Keys have a colon, ids none.
+    private stored<T extends Slot | Claim>(key: string): T | undefined {
+        return this.index.has(key) ? (this.index.get(key) as unknown as T) : undefined;
     }
 
-    private store(key: string, slot: Slot): Slot {
-        this.index.set(key, slot as unknown as Interfaces.ITransaction);
+    private store<T extends Slot | Claim>(key: string, value: T): T {
+        this.index.set(key, value as unknown as Interfaces.ITransaction);
 
-        return slot;
+        return value;
+    }
+}
+
+function hold(holders: Holders, sender: string, transaction: Interfaces.ITransaction): void {
+    const held = holders.get(sender);
+
+    if (held) {
+        held.set(idOf(transaction), transaction);
+    } else {
+        holders.set(sender, new Map([[idOf(transaction), transaction]]));
+    }
+}
+
+function release(holders: Holders, sender: string, id: string): void {
+    const held = holders.get(sender);
+
+    if (held?.delete(id) && held.size === 0) {
+        holders.delete(sender);
     }
 }
 

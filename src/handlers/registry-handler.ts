@@ -198,9 +198,12 @@ export abstract class RegistryHandler<A> extends Handlers.TransactionHandler {
     }
 
     private pending(): PendingTransactions {
-        const storage = this.app.get<Contracts.TransactionPool.Storage>(Container.Identifiers.TransactionPoolStorage);
+        const { TransactionPoolStorage } = Container.Identifiers;
+        // The storage is asked for when it is needed, which is seldom: a look into the container takes microseconds.
+        const isPooled = (id: string): boolean =>
+            this.app.get<Contracts.TransactionPool.Storage>(TransactionPoolStorage).hasTransaction(id);
 
-        return new PendingTransactions(this.mempoolIndexes.get(PENDING_INDEX), (id) => storage.hasTransaction(id));
+        return new PendingTransactions(this.mempoolIndexes.get(PENDING_INDEX), isPooled);
     }
 
     /**
@@ -213,24 +216,36 @@ export abstract class RegistryHandler<A> extends Handlers.TransactionHandler {
         write: (context: Context<A>) => Promise<StateRecord[]>,
     ): Promise<void> {
         const context = this.contextOf(transaction);
-        const lastBlock = this.stateStore.getLastBlock().data;
         const restore = savepoint(context.wallets, this.touchedBy(context));
-        let change: RegistryChange;
+        let change: RegistryChange | undefined;
 
         try {
-            change = changeOf(context, await write(context), transaction.data.blockHeight ?? lastBlock.height);
-
-            if (this.isChain()) {
-                this.state[step](change.records, lastBlock.id);
-            }
+            const records = await write(context);
+            change = this.isChain() ? this.note(step, transaction, context, records) : undefined;
         } catch (error) {
             restore();
             throw error;
         }
 
-        if (this.isChain()) {
-            this.notify((listener) => listener[step === "apply" ? "applied" : "reverted"](change));
+        if (change) {
+            const done = change;
+            this.notify((listener) => listener[step === "apply" ? "applied" : "reverted"](done));
         }
+    }
+
+    /** Of the chain alone: Core searches for its last block. */
+    private note(
+        step: "apply" | "revert",
+        { data }: Interfaces.ITransaction,
+        context: Context<A>,
+        records: StateRecord[],
+    ): RegistryChange {
+        const lastBlock = this.stateStore.getLastBlock().data;
+        const change = changeOf(context, records, data.blockHeight ?? lastBlock.height);
+        // Last: what throws before it has changed neither digest nor counts.
+        this.state[step](records, lastBlock.id);
+
+        return change;
     }
 
     private notify(tell: (listener: RegistryListener) => void): void {
