@@ -36,6 +36,9 @@ const freshPublisher = (): Publisher => ({
 
 const HOT_LICENSES = [1_000, 10_000];
 
+/** One, and not none: see `addLicensees`. */
+const FRESH_LICENSES = 1;
+
 const buyerOf = (licenses: number): ChainWallet => chainWallet("buyer", "licensee", licenses);
 
 /** Adds them to a registry, which needs room for 10,000 different paid packages. */
@@ -44,7 +47,7 @@ export function addHotWallets({ registry, contents, size }: MeasuredRegistry): v
         registry.replay(releasesOf(publisher, contents));
     }
 
-    for (const count of HOT_LICENSES) {
+    for (const count of [FRESH_LICENSES, ...HOT_LICENSES]) {
         registry.replay(licensesOf(size.seed, contents, count));
     }
 }
@@ -103,7 +106,7 @@ export function hotPairs(measured: MeasuredRegistry): Pair[] {
         ...HOT_LICENSES.map((count) => ({
             name: `a purchase, buyer of ${count.toLocaleString("en")} licenses`,
             hot: purchaseBy(count),
-            fresh: purchaseBy(0),
+            fresh: purchaseBy(FRESH_LICENSES),
         })),
     ];
 }
