@@ -7,8 +7,10 @@ import { Unsigned } from "../state/history";
 
 const TERMS: Terms = { price: "1", licensePeriod: 3_600, trialPeriod: 60, fallback: true, transferable: true };
 
-/** What a block or a pool is filled with. */
-export type Content = "transfers" | "purchases" | "releases" | "both";
+/** What a block or a pool is filled with; payments are Core's own to eight wallets. */
+export type Content = "transfers" | "payments" | "purchases" | "releases" | "both";
+
+const PAYEES = 8;
 
 /** Wallets that take turns in sending; each knows its next nonce. */
 export class Senders {
@@ -41,11 +43,17 @@ export class Senders {
 
     private builderOf(sender: number, kind: Exclude<Content, "both">): unknown {
         const neighbour = (sender + 1) % this.wallets.length;
-        const { address } = this.wallets[neighbour] as ChainWallet;
+        const addressOf = (index: number): string => (this.wallets[index % this.wallets.length] as ChainWallet).address;
+        const address = addressOf(neighbour);
 
         switch (kind) {
             case "transfers":
                 return Transactions.BuilderFactory.transfer().version(2).recipientId(address).amount("1");
+            case "payments":
+                return Array.from({ length: PAYEES }, (_, place) => addressOf(neighbour + place)).reduce(
+                    (builder, payee) => builder.addPayment(payee, "1"),
+                    Transactions.BuilderFactory.multiPayment().version(2),
+                );
             case "purchases":
                 return new LicensePurchaseBuilder().full(`@v${neighbour}/package`, TERMS, address);
             case "releases":
