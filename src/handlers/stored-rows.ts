@@ -44,6 +44,8 @@ export const readStoredRows: StoredRows = async function* (repository, fromHeigh
         await runner.startTransaction();
         // All rows are wanted: without this PostgreSQL plans for the first ones.
         await runner.query("SET LOCAL cursor_tuple_fraction = 1");
+        // Core gives the API's connection three seconds for a statement: the first one here may have to sort all rows.
+        await runner.query("SET LOCAL statement_timeout = 0");
         await runner.query(`DECLARE registry_rows NO SCROLL CURSOR FOR ${select}`);
 
         for (let rows = await fetch(); rows.length > 0;) {
