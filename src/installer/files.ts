@@ -4,8 +4,9 @@ import { dirname, join } from "node:path";
 
 import writeFileAtomic from "write-file-atomic";
 
-/** Makes a folder's entries survive a power cut: renames and new names in it. */
-export async function syncFolder(path: string): Promise<void> {
+import { concurrently } from "./concurrently";
+
+async function syncPath(path: string): Promise<void> {
     const handle = await open(path, constants.O_RDONLY);
 
     try {
@@ -15,19 +16,24 @@ export async function syncFolder(path: string): Promise<void> {
     }
 }
 
-/** Makes a whole tree survive a power cut, before something durable points to it. */
+/** Makes a folder's entries survive a power cut: renames and new names in it. */
+export const syncFolder = (path: string): Promise<void> => syncPath(path);
+
+/** Files and folders of a tree, itself included; links are not followed. */
+async function pathsIn(path: string): Promise<string[]> {
+    const entries = await readdir(path, { withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map(({ name }) => join(path, name));
+    const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(path, name));
+
+    return [...files, ...(await concurrently(folders, pathsIn)).flat(), path];
+}
+
+/**
+ * Makes a whole tree survive a power cut, before something durable points to it. Many files at once: a file system writes
+ * its own journal once for them, and not once for each.
+ */
 export async function syncTree(path: string): Promise<void> {
-    for (const entry of await readdir(path, { withFileTypes: true })) {
-        const child = join(path, entry.name);
-
-        if (entry.isDirectory()) {
-            await syncTree(child);
-        } else if (entry.isFile()) {
-            await syncFolder(child);
-        }
-    }
-
-    await syncFolder(path);
+    await concurrently(await pathsIn(path), syncPath);
 }
 
 /** Replaces a file in one step and makes it last; owner and mode of a former file are kept. */

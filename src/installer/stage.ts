@@ -149,9 +149,9 @@ export class Staging {
             nodePackages: corePackages(this.site.core),
             ...(lock && { lock }),
         });
-        await syncTree(fetched.folder);
+        const [tree] = await Promise.all([scripts ? null : treeDigest(fetched.folder), syncTree(fetched.folder)]);
 
-        return { ...fetched, dependencies, tree: scripts ? null : await treeDigest(fetched.folder) };
+        return { ...fetched, dependencies, tree };
     }
 
     private async fetchFromRegistry(name: string, range: string, place: Place): Promise<Fetched> {

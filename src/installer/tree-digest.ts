@@ -1,36 +1,62 @@
-import { createHash, Hash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { lstat, readdir, readlink } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { createReadStream, Stats } from "node:fs";
+import { lstat, readdir, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 
-async function hashFile(path: string): Promise<string> {
+import { concurrently } from "./concurrently";
+
+/** Above this, in bytes, a file is not read as a whole. */
+const LARGE = 1_048_576;
+
+async function hashFile(path: string, size: number): Promise<string> {
     const hash = createHash("sha512");
-    await pipeline(createReadStream(path), hash);
+
+    if (size > LARGE) {
+        await pipeline(createReadStream(path), hash);
+    } else {
+        hash.update(await readFile(path));
+    }
 
     return hash.digest("hex");
 }
 
-async function addEntries(hash: Hash, root: string, folder: string): Promise<void> {
+/** Something in the tree, by its path from the root, with `/` on every system. */
+interface Entry {
+    readonly path: string;
+    readonly stats: Stats;
+}
+
+/** Everything in a folder, each folder before what is in it. */
+async function entriesIn(root: string, folder: string): Promise<Entry[]> {
     const names = (await readdir(join(root, folder))).sort((left, right) =>
         Buffer.compare(Buffer.from(left), Buffer.from(right)),
     );
-
-    for (const name of names) {
+    const entries = await concurrently(names, async (name) => {
         const path = folder === "" ? name : `${folder}/${name}`;
         const stats = await lstat(join(root, path));
 
-        if (stats.isDirectory()) {
-            hash.update(`d ${JSON.stringify(path)}\n`);
-            await addEntries(hash, root, path);
-        } else if (stats.isSymbolicLink()) {
-            hash.update(`l ${JSON.stringify(path)} ${JSON.stringify(await readlink(join(root, path)))}\n`);
-        } else {
-            // Of the mode only what changes a file's meaning: the rest follows the installing user's umask.
-            const kind = (stats.mode & 0o100) === 0 ? "f" : "x";
-            hash.update(`${kind} ${JSON.stringify(path)} ${await hashFile(join(root, path))}\n`);
-        }
+        return [{ path, stats }, ...(stats.isDirectory() ? await entriesIn(root, path) : [])];
+    });
+
+    return entries.flat();
+}
+
+async function lineOf(root: string, { path, stats }: Entry): Promise<string> {
+    const name = JSON.stringify(path);
+
+    if (stats.isDirectory()) {
+        return `d ${name}\n`;
     }
+
+    if (stats.isSymbolicLink()) {
+        return `l ${name} ${JSON.stringify(await readlink(join(root, path)))}\n`;
+    }
+
+    // Of the mode only what changes a file's meaning: the rest follows the installing user's umask.
+    const kind = (stats.mode & 0o100) === 0 ? "f" : "x";
+
+    return `${kind} ${name} ${await hashFile(join(root, path), stats.size)}\n`;
 }
 
 /**
@@ -41,7 +67,8 @@ async function addEntries(hash: Hash, root: string, folder: string): Promise<voi
  */
 export async function treeDigest(folder: string): Promise<string> {
     const hash = createHash("sha512");
-    await addEntries(hash, folder, "");
+    const lines = await concurrently(await entriesIn(folder, ""), (entry) => lineOf(folder, entry));
+    lines.forEach((line) => hash.update(line));
 
     return `sha512-${hash.digest("base64")}`;
 }
