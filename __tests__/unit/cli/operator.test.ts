@@ -60,3 +60,16 @@ it("does nothing when it is declined, and ends with the code of what is refused"
     expect(await run(install, [file], { defaults: true })).toBe(2);
     expect(failures).toMatchObject([{ code: "USAGE", message: expect.stringContaining("--yes") }]);
 });
+
+const isChildAlive = (): boolean => process.getActiveResourcesInfo().includes("ProcessWrap");
+
+it("leaves no process behind when it fails before it has begun", async () => {
+    expect(await run(install, ["@acme/pkg"], { yes: true, options: "/none/options.json" })).toBe(2);
+    expect(failures).toMatchObject([{ code: "OPTIONS_INVALID" }]);
+
+    for (let waits = 0; waits < 50 && isChildAlive(); waits++) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+
+    expect(isChildAlive()).toBe(false);
+});
