@@ -1,7 +1,7 @@
 import { isObject } from "../json-object";
 import { InstallerError } from "./errors";
 import { readIfExists } from "./files";
-import { NpmLock } from "./npm/dependencies";
+import { NpmLock } from "./npm/npm-lock";
 import type { Registration } from "./registration/registration";
 
 /** Where a plugin came from; a change of it stops `update` and `ci` until it is accepted by name. */

@@ -5,5 +5,6 @@ export { OrderedMap } from "./ordered-map";
 export type { PackageState } from "./package-record";
 export { hashRecord, hashText, type StateRecord } from "./record";
 export { savepoint, type Touched } from "./savepoint";
+export type { VendorState } from "./vendor-state";
 export * from "./vendors";
 export * from "./wallet-indexes";

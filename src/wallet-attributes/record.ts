@@ -4,7 +4,7 @@ import { Terms } from "../transactions";
 import { LicenseEntry } from "./license-state";
 import { Entry } from "./log";
 import { PackageState } from "./package-record";
-import { VendorState } from "./vendors";
+import { VendorState } from "./vendor-state";
 
 /** An entry with the record it belongs to: what transitions append and undo drops. */
 export type StateRecord =

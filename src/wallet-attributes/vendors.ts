@@ -6,18 +6,10 @@ import { append, assertNewest, Entry } from "./log";
 import { OrderedMap } from "./ordered-map";
 import { PackageRecord, PackageState } from "./package-record";
 import { StateRecord } from "./record";
+import { VendorState } from "./vendor-state";
 
 /** The wallet attribute of vendors' owners. Nobody but this module reads or writes it. */
 export const VENDORS_ATTRIBUTE = "pluginVendors";
-
-export interface VendorState {
-    /** address */
-    readonly owner: string;
-    /** addresses in canonical order */
-    readonly maintainers: readonly string[];
-    /** address of the wallet that may accept the vendor */
-    readonly offeredTo: string | undefined;
-}
 
 export interface Vendor {
     readonly log: Entry<VendorState>;

@@ -4,10 +4,8 @@ import { join } from "node:path";
 import { readIfExists } from "../files";
 import { readManifest } from "../manifest";
 import { needsOnlyNode, nodePackagesIn, withNodePackages } from "./node-packages";
+import { NpmLock } from "./npm-lock";
 import { NpmRun, runNpm } from "./run";
-
-/** npm's own lock of a plugin's dependencies, registry addresses left out; see npm's package-lock.json. */
-export type NpmLock = Readonly<Record<string, unknown>>;
 
 const FLAGS = ["--omit=dev", "--legacy-peer-deps", "--omit-lockfile-registry-resolved"];
 

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 import type { Manifest } from "../manifest";
-import type { NpmLock } from "./dependencies";
+import { NpmLock } from "./npm-lock";
 
 /**
  * Stands for each of Core's packages while npm runs. A copy of Core's own would know neither the node's configuration nor
