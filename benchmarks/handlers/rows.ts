@@ -6,8 +6,16 @@ import { Series } from "../report/results";
 import { Row, rowOf } from "../report/rows";
 import { Repository } from "../state/registry";
 import { addHotWallets, hotPairs } from "./hot";
-import { MeasuredRegistry, registryOf } from "./registries";
-import { atFirstTouch, inChain, ownTransactions, PEERS, peerTransactions, Prepared } from "./subjects";
+import { MeasuredRegistry } from "./registries";
+import {
+    atFirstTouch,
+    inChain,
+    ownTransactions,
+    PEERS,
+    peerTransactions,
+    Prepared,
+    registryForSubjects,
+} from "./subjects";
 
 const VERIFICATION = "one signature verification";
 const unit = "µs";
@@ -51,7 +59,7 @@ export async function handlerFigures(
 
     for (const size of sizes) {
         report(`building a registry of ${sizeText(size)}`);
-        registries.push(await registryOf(size));
+        registries.push(await registryForSubjects(size));
     }
 
     const figures: HandlerFigures = { rows: [], series: [] };

@@ -1,14 +1,14 @@
 import { Interfaces, Transactions, Utils } from "@arkecosystem/crypto";
 
 import { LicensePurchaseBuilder, PluginPublishBuilder } from "../../src/transactions";
-import { Contents, LICENSES_PER_LICENSEE, PackageContent } from "../chain/contents";
+import { ChainSize, Contents, LICENSES_PER_LICENSEE, PackageContent } from "../chain/contents";
 import { signTransaction } from "../chain/signing";
 import { releaseOf } from "../chain/transactions";
 import { ChainWallet, chainWallet } from "../chain/wallets";
 import { Subject } from "../harness/medians";
 import { RowWriter, Unsigned } from "../state/history";
 import { Repository } from "../state/registry";
-import { MeasuredRegistry } from "./registries";
+import { MeasuredRegistry, registryOf } from "./registries";
 
 const FUNDS = Utils.BigNumber.make("100000000000000");
 
@@ -92,7 +92,7 @@ const heldBy = (contents: Contents, licensee: number) =>
  * thousand times stays in V8's map that often until the map grows, and looking it up then takes tens of microseconds: that
  * would be the benchmark's own doing.
  */
-export function addLicensees({ registry, contents, size }: MeasuredRegistry): void {
+function addLicensees({ registry, contents, size }: MeasuredRegistry): void {
     const held = new Set(heldBy(contents, 0).map((license) => license.package.name));
     const { name, terms, vendor } = Array.from({ length: 20 }, (_, index) => contents.package(index + 2)).find(
         (content) => content.terms.price !== "0" && !held.has(content.name),
@@ -100,6 +100,14 @@ export function addLicensees({ registry, contents, size }: MeasuredRegistry): vo
     const purchase = new LicensePurchaseBuilder().full(name, terms, chainWallet(size.seed, "vendor", vendor).address);
     const writer = new RowWriter();
     registry.replay([friend(), visitor()].map((licensee) => writer.row(purchase, licensee)));
+}
+
+/** A registry in which every sender below has licenses. */
+export async function registryForSubjects(size: ChainSize): Promise<MeasuredRegistry> {
+    const measured = await registryOf(size);
+    addLicensees(measured);
+
+    return measured;
 }
 
 /** Each kind by a usual sender: a vendor of up to 100 packages, a licensee of ten licenses. */

@@ -6,8 +6,7 @@ import { join } from "node:path";
 import { Transactions } from "@arkecosystem/crypto";
 
 import { useRegistryNetwork } from "../../__tests__/__support__/test-chain";
-import { registryOf } from "../handlers/registries";
-import { inChain, ownTransactions } from "../handlers/subjects";
+import { inChain, ownTransactions, registryForSubjects } from "../handlers/subjects";
 import { ownTransactions as wireTransactions } from "../wire/subjects";
 import { flameGraph } from "./flame";
 import { stacksOf } from "./stacks";
@@ -43,7 +42,7 @@ async function flame(file: string, title: string, run: () => unknown): Promise<v
 
 async function main(): Promise<void> {
     useRegistryNetwork();
-    const measured = await registryOf({ seed: "state", packages: 1_000, licenses: 10_000, entities: 0 });
+    const measured = await registryForSubjects({ seed: "state", packages: 1_000, licenses: 10_000, entities: 0 });
     const { release: releaseBytes } = wireTransactions();
     const { full, release } = ownTransactions(measured);
     const verify = (): unknown =>

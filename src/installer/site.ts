@@ -1,8 +1,6 @@
 import type { RegistryClient } from "../client";
-import { CoreLocation } from "./core-location";
-import { Folders } from "./folders";
 import { NpmOptions } from "./npm/config";
-import type { Run } from "./run";
+import { NodePlace, Run } from "./run";
 
 /** Whoever runs the command. Questions answer undefined when nobody is there to answer. */
 export interface Dialogue {
@@ -15,13 +13,10 @@ export interface Dialogue {
 }
 
 /** The node whose plugins are changed, and what is needed to change them. */
-export interface Site {
-    readonly folders: Folders;
-    readonly core: CoreLocation;
+export interface Site extends NodePlace {
     readonly npm: NpmOptions;
     /** Begun already, to gain time. */
     readonly run?: Run;
-    readonly environment: Readonly<Record<string, string | undefined>>;
     readonly dialogue: Dialogue;
     /** What relative paths in arguments start from. */
     readonly directory: string;
