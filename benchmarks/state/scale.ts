@@ -1,7 +1,7 @@
 /**
- * `npm run bench:scale`: whether memory and replaying grow in proportion. Ten licenses to a package, 3,000,000 in wallets and
- * indexes alone, 600,000 with the read model, in one process without a database; times are processor time. `--quick` for a
- * thirtieth; `--save` writes the results down.
+ * `npm run bench:scale`: whether memory and replaying grow in proportion. Ten licenses to a package, 2,000,000 in wallets and
+ * indexes alone, 400,000 with the read model, in one process without a database; times are processor time. `--quick` for a
+ * twentieth; `--save` writes the results down.
  */
 import { useRegistryNetwork } from "../../__tests__/__support__/test-chain";
 import { RegistryListener } from "../../src/handlers";
@@ -11,7 +11,7 @@ import { StoredHistory, StoredRow } from "./history";
 import { BenchRegistry, deaf, heapInUse, processorSeconds } from "./registry";
 
 const LICENSES_PER_PACKAGE = 10;
-const ROWS_AT_ONCE = 10_000;
+const ROWS_AT_ONCE = 5_000;
 
 /** A registry on its way to the largest size. */
 interface Point {
@@ -95,14 +95,14 @@ const lineOf = (name: string, points: readonly Point[], value: (point: Point) =>
 
 async function main(): Promise<void> {
     const flags = process.argv.slice(2);
-    const scale = flags.includes("--quick") ? 1 / 30 : 1;
+    const scale = flags.includes("--quick") ? 1 / 20 : 1;
     const report = (line: string): unknown => process.stderr.write(`${line}\n`);
     const sized = (...sizes: number[]): number[] => sizes.map((size) => size * scale);
     useRegistryNetwork();
     report("wallets and indexes alone");
-    const alone = await pointsOf(sized(300_000, 600_000, 1_200_000, 3_000_000), deaf);
+    const alone = await pointsOf(sized(200_000, 400_000, 800_000, 2_000_000), deaf);
     report("with the read model");
-    const all = await pointsOf(sized(150_000, 300_000, 600_000));
+    const all = await pointsOf(sized(100_000, 200_000, 400_000));
     const lines = (value: (point: Point) => number): Series["lines"] => [
         lineOf("wallets and indexes alone", alone, value),
         lineOf("with read model", all, value),
