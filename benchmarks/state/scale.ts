@@ -1,7 +1,7 @@
 /**
- * `npm run bench:scale`: whether memory and replaying grow in proportion. Ten licenses to a package, 2,000,000 in wallets and
- * indexes alone, 400,000 with the read model, in one process without a database; times are processor time. `--quick` for a
- * twentieth; `--save` writes the results down.
+ * `npm run bench:scale`: whether memory and replaying grow in proportion. Ten licenses to a package, 1,000,000 in wallets and
+ * indexes alone, 200,000 with the read model, in one process without a database; times are processor time. `--quick` for a
+ * tenth; `--save` writes the results down.
  */
 import { useRegistryNetwork } from "../../__tests__/__support__/test-chain";
 import { RegistryListener } from "../../src/handlers";
@@ -95,14 +95,14 @@ const lineOf = (name: string, points: readonly Point[], value: (point: Point) =>
 
 async function main(): Promise<void> {
     const flags = process.argv.slice(2);
-    const scale = flags.includes("--quick") ? 1 / 20 : 1;
+    const scale = flags.includes("--quick") ? 1 / 10 : 1;
     const report = (line: string): unknown => process.stderr.write(`${line}\n`);
     const sized = (...sizes: number[]): number[] => sizes.map((size) => size * scale);
     useRegistryNetwork();
     report("wallets and indexes alone");
-    const alone = await pointsOf(sized(200_000, 400_000, 800_000, 2_000_000), deaf);
+    const alone = await pointsOf(sized(100_000, 200_000, 400_000, 1_000_000), deaf);
     report("with the read model");
-    const all = await pointsOf(sized(100_000, 200_000, 400_000));
+    const all = await pointsOf(sized(50_000, 100_000, 200_000));
     const lines = (value: (point: Point) => number): Series["lines"] => [
         lineOf("wallets and indexes alone", alone, value),
         lineOf("with read model", all, value),
