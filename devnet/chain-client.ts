@@ -40,6 +40,9 @@ interface TransactionsAnswer {
 /** A connection for each request: one that is kept may be that of a node which has been restarted since. */
 const UNKEPT = { connection: "close" };
 
+const signed = (builder: unknown, { passphrase }: Signer, nonce: bigint): Interfaces.ITransaction =>
+    (builder as Builder).nonce(nonce.toString()).sign(passphrase).build();
+
 /** Signs, broadcasts, waits and asks: what a wallet or an installer does with a node's API. */
 export class ChainClient {
     /** @param api base address of a node's API, `/api` included */
@@ -76,9 +79,7 @@ export class ChainClient {
 
     /** Signs with the signer's next nonce. */
     public async sign(builder: unknown, signer: Signer): Promise<Interfaces.ITransaction> {
-        const nonce = await this.nextNonce(signer.address);
-
-        return (builder as Builder).nonce(nonce.toString()).sign(signer.passphrase).build();
+        return signed(builder, signer, await this.nextNonce(signer.address));
     }
 
     public async post(transaction: Interfaces.ITransaction): Promise<PoolAnswer> {
@@ -141,8 +142,7 @@ export class ChainClient {
         const ids: string[] = [];
 
         for (const [index, builder] of builders.entries()) {
-            const nonce = (first + BigInt(index)).toString();
-            const transaction = (builder as Builder).nonce(nonce).sign(signer.passphrase).build();
+            const transaction = signed(builder, signer, first + BigInt(index));
             const { accepted, message } = await this.post(transaction);
 
             if (!accepted) {
