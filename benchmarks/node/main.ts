@@ -7,12 +7,17 @@ import { checkAgainstCommitted } from "../report/check";
 import { publish } from "../report/results";
 import { blockRows } from "./blocks";
 import { poolRows } from "./pool";
+import { workerRows } from "./workers";
 
 async function main(): Promise<void> {
     const flags = process.argv.slice(2);
     const quick = flags.includes("--quick");
     const report = (line: string): unknown => process.stderr.write(`${line}\n`);
-    const rows = [...(await blockRows(quick ? 3 : 15, report)), ...(await poolRows(quick ? 1 : 3, report))];
+    const rows = [
+        ...(await blockRows(quick ? 3 : 15, report)),
+        ...(await poolRows(quick ? 1 : 3, report)),
+        ...(await workerRows(quick ? 1 : 3, report)),
+    ];
     const results = { suite: "node", command: "npm run bench:node", rows };
 
     if (flags.includes("--check")) {
