@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { Cleanup } from "../../devnet/cleanup";
 import { generateNetwork, Network } from "../../devnet/network";
 import { CoreNode, startNode } from "../../devnet/node";
-import { prepareNodeFolder } from "../../devnet/node-folder";
 import { freePort } from "../../devnet/ports";
 import { Postgres, removePostgres, startPostgres } from "../../devnet/postgres";
 import { useNetwork } from "../../devnet/wallets";
+import { prepareLoneNode } from "../harness/lone-node";
 
 /** Mainnet's. */
 export const BLOCK_TIME = 8;
@@ -48,29 +48,21 @@ export class SoakNode {
         cleanup.add(() => postgres.stop());
         await postgres.createDatabase(DATABASE);
         const folder = join(directory, "node");
-        const ports = { api: await freePort(), p2p: await freePort(), webhooks: await freePort() };
-        await prepareNodeFolder({
-            network,
-            directory: folder,
-            secrets: network.delegates,
-            peers: [{ ip: "127.0.0.1", port: ports.p2p }],
-            plugin,
-        });
-        const { port, user, password } = postgres;
         const probeFile = join(folder, "event-loop");
-        const node = startNode({
-            name: "node",
+        const variables = {
+            CORE_LOG_LEVEL: "warn",
+            NODE_OPTIONS: `--require ${PROBE}`,
+            SOAK_EVENT_LOOP: probeFile,
+        };
+        const prepared = await prepareLoneNode({
+            network,
+            postgres,
+            database: DATABASE,
             directory: folder,
-            logFile: join(folder, "node.log"),
-            database: { host: "127.0.0.1", port, name: DATABASE, user, password },
-            ports,
-            networkStart: true,
-            variables: {
-                CORE_LOG_LEVEL: "warn",
-                NODE_OPTIONS: `--require ${PROBE}`,
-                SOAK_EVENT_LOOP: probeFile,
-            },
+            plugin,
+            variables,
         });
+        const node = startNode(prepared);
         cleanup.add(() => node.stop());
         await node.waitForHeight(2, 120_000);
 

@@ -1,6 +1,6 @@
 /**
  * `npm run bench:startup`: a node's start until its API answers, on a new network, with this package and without, in
- * turn. `--save` writes the results down.
+ * turn; then `npm start` until its first block. `--save` writes the results down.
  */
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,12 +9,13 @@ import { join } from "node:path";
 import { Cleanup } from "../../devnet/cleanup";
 import { generateNetwork, Network } from "../../devnet/network";
 import { startNode } from "../../devnet/node";
-import { prepareNodeFolder } from "../../devnet/node-folder";
 import { freePort } from "../../devnet/ports";
 import { Postgres, removePostgres, startPostgres } from "../../devnet/postgres";
 import { usageOfOne } from "../../src/runtime/process/usage";
+import { prepareLoneNode } from "../harness/lone-node";
 import { publish } from "../report/results";
 import { median, Row, rowOf } from "../report/rows";
+import { secondsOfNpmStart } from "./npm-start";
 
 const ROUNDS = 5;
 
@@ -30,25 +31,10 @@ interface Start {
 async function timedStart(network: Network, postgres: Postgres, directory: string, plugin: boolean): Promise<Start> {
     const database = `start_${Date.now()}`;
     await postgres.createDatabase(database);
-    const ports = { api: await freePort(), p2p: await freePort(), webhooks: await freePort() };
-    await prepareNodeFolder({
-        network,
-        directory,
-        secrets: network.delegates,
-        peers: [{ ip: "127.0.0.1", port: ports.p2p }],
-        plugin,
-    });
-    const { port, user, password } = postgres;
+    const prepared = await prepareLoneNode({ network, postgres, database, directory, plugin });
     const start = performance.now();
     const elapsed = (): number => (performance.now() - start) / 1000;
-    const node = startNode({
-        name: "node",
-        directory,
-        logFile: join(directory, "node.log"),
-        database: { host: "127.0.0.1", port, name: database, user, password },
-        ports,
-        networkStart: true,
-    });
+    const node = startNode(prepared);
 
     try {
         await node.waitForHeight(1, 120_000);
@@ -93,6 +79,7 @@ async function measure(directory: string, cleanup: Cleanup): Promise<Row[]> {
         row("start until the API answers", "seconds", 1.05),
         row("start until the API answers, processor time of the node", "processor", 1.05),
         row("start until the first forged block", "firstBlock"),
+        rowOf({ name: "npm start until the first block", ours: await secondsOfNpmStart(directory), unit: "s" }),
     ];
 }
 
