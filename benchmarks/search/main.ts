@@ -49,6 +49,14 @@ const questions = (packages: (round: number) => Document): readonly Question[] =
         name: "a package reverted, then applied again",
         ask: (subject, round) => subject.remove(packages(round)).then(() => subject.add(packages(round))),
     },
+    {
+        name: "the same, then a package's name",
+        ask: (subject, round) =>
+            subject
+                .remove(packages(round))
+                .then(() => subject.add(packages(round)))
+                .then(() => subject.search(packages(round + 1).name)),
+    },
 ];
 
 /** Median milliseconds of a question, of all subjects that can answer it; they take turns. */

@@ -10,21 +10,29 @@ import { BenchRegistry, ChangeRecorder, processorSeconds, processorSecondsOf, pu
 const ROUNDS = 5;
 const VERIFICATIONS = 2_000;
 
-function secondsToFollow(changes: readonly RegistryChange[]): Promise<number> {
+interface Following {
+    /** processor seconds while blocks are applied */
+    readonly inBlocks: number;
+    /** with what waits for the first list or search */
+    readonly whole: number;
+}
+
+async function secondsToFollow(changes: readonly RegistryChange[]): Promise<Following> {
     const catalogue = new Catalogue();
     // All that follows the chain for the API's sake.
     const listeners: RegistryListener[] = [catalogue, new TransactionHeights(), new Revision()];
     listeners.forEach((listener) => listener.reset());
 
-    return processorSecondsOf(async () => {
+    const inBlocks = processorSeconds(() => {
         for (const change of changes) {
             for (const listener of listeners) {
                 listener.applied(change);
             }
         }
-
-        await putInOrder(catalogue);
     });
+    const later = await processorSecondsOf(() => putInOrder(catalogue));
+
+    return { inBlocks, whole: inBlocks + later };
 }
 
 /** Processor seconds of one Schnorr verification, which each transaction of any type needs. */
@@ -48,32 +56,36 @@ export async function readModelRows(size: ChainSize): Promise<Row[]> {
     registry.replay(history.packages());
     registry.replay(history.licenses());
     const { changes } = recorder;
-    const rounds: { follow: number; verify: number }[] = [];
+    const rounds: (Following & { verify: number })[] = [];
 
     for (let round = 0; round < ROUNDS; round++) {
-        rounds.push({
-            follow: (await secondsToFollow(changes)) / changes.length,
-            verify: secondsToVerify(),
-        });
+        rounds.push({ ...(await secondsToFollow(changes)), verify: secondsToVerify() });
     }
 
-    const follow = median(rounds.map((round) => round.follow));
+    const inBlocks = median(rounds.map((round) => round.inBlocks)) / changes.length;
+    const whole = median(rounds.map((round) => round.whole)) / changes.length;
     const verify = median(rounds.map((round) => round.verify));
 
     return [
         rowOf({
             name: "read model: rebuild",
-            ours: 1 / follow,
+            ours: 1 / whole,
             unit: "transactions/s of processor time",
             goal: 50_000,
             better: "higher",
         }),
         rowOf({
-            name: "read model: a transaction / one signature verification",
-            ours: follow * 1e6,
+            name: "read model: a transaction while its block is applied / one signature verification",
+            ours: inBlocks * 1e6,
             peer: verify * 1e6,
             unit: "µs",
             goal: 0.1,
+        }),
+        rowOf({
+            name: "read model: a transaction, with its share of orders and words / one signature verification",
+            ours: whole * 1e6,
+            peer: verify * 1e6,
+            unit: "µs",
         }),
     ];
 }

@@ -31,11 +31,21 @@ export const stepOf = ({ data, sender, height, timestamp, records }: RegistryCha
     sender,
     height,
     timestamp,
-    // A license whose record has no earlier entry is the wallet's first.
-    newLicensees: records.flatMap((record) =>
-        record.type === "license" && record.entry.position === 0 ? [record.licensee] : [],
-    ),
+    newLicensees: newLicenseesIn(records),
 });
+
+/** A license whose record has no earlier entry is the wallet's first. */
+function newLicenseesIn(records: RegistryChange["records"]): readonly string[] {
+    const found: string[] = [];
+
+    for (const record of records) {
+        if (record.type === "license" && record.entry.position === 0) {
+            found.push(record.licensee);
+        }
+    }
+
+    return found;
+}
 
 /** Follows a transaction: the same work for each, however much there is. */
 export function apply(contents: Contents, step: Step): void {

@@ -3,6 +3,7 @@ import { randomInt } from "node:crypto";
 /** Of an id, in numbers of 32 bits: two transactions with as much in common nobody can make. */
 const ID_WORDS = 4;
 const HEX_DIGITS = 8;
+const LETTERS_FROM = 64;
 /** An id's words and a height; 0, which is no block's, where there is none. */
 const SLOT_WORDS = ID_WORDS + 1;
 const FIRST_SLOTS = 1024;
@@ -16,25 +17,30 @@ export class HeightTable {
     private readonly seed = randomInt(2 ** 32);
     private words = new Int32Array(FIRST_SLOTS * SLOT_WORDS);
     private size = 0;
+    /** the words of the id in question, so that no question needs memory of its own */
+    private readonly id = new Int32Array(ID_WORDS);
 
     public set(id: string, height: number): void {
         if (this.size >= this.slots * FULLEST) {
             this.grow();
         }
 
-        const words = wordsOf(id);
-        const slot = this.find(words);
+        this.read(id);
+        const slot = this.find();
         this.size += this.words[slot + ID_WORDS] === 0 ? 1 : 0;
-        this.write(slot, words, height);
+        this.write(slot, height);
     }
 
     public get(id: string): number | undefined {
-        return this.words[this.find(wordsOf(id)) + ID_WORDS] || undefined;
+        this.read(id);
+
+        return this.words[this.find() + ID_WORDS] || undefined;
     }
 
     /** What stands behind in the same run moves up, so that it is found as if the id had never been there. */
     public delete(id: string): void {
-        let gap = this.find(wordsOf(id));
+        this.read(id);
+        let gap = this.find();
 
         if (this.words[gap + ID_WORDS] === 0) {
             return;
@@ -57,15 +63,31 @@ export class HeightTable {
         return this.words.length / SLOT_WORDS;
     }
 
-    /** The slot of an id, or the free one where it would stand. */
-    private find(words: readonly number[]): number {
-        let slot = this.homeOf(words[0] as number);
+    private read(id: string): void {
+        for (let index = 0; index < ID_WORDS; index++) {
+            this.id[index] = wordAt(id, index * HEX_DIGITS);
+        }
+    }
 
-        while (this.words[slot + ID_WORDS] !== 0 && !words.every((word, index) => this.words[slot + index] === word)) {
+    /** The slot of the id that was read, or the free one where it would stand. */
+    private find(): number {
+        let slot = this.homeOf(this.id[0] as number);
+
+        while (this.words[slot + ID_WORDS] !== 0 && !this.isAt(slot)) {
             slot = this.next(slot);
         }
 
         return slot;
+    }
+
+    private isAt(slot: number): boolean {
+        for (let index = 0; index < ID_WORDS; index++) {
+            if (this.words[slot + index] !== this.id[index]) {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private homeOf(word: number): number {
@@ -83,8 +105,8 @@ export class HeightTable {
         return (to - from + this.words.length) % this.words.length;
     }
 
-    private write(slot: number, words: readonly number[], height: number): void {
-        words.forEach((word, index) => (this.words[slot + index] = word));
+    private write(slot: number, height: number): void {
+        this.words.set(this.id, slot);
         this.words[slot + ID_WORDS] = height;
     }
 
@@ -96,15 +118,22 @@ export class HeightTable {
             const height = former[slot + ID_WORDS] as number;
 
             if (height !== 0) {
-                const words = [...former.subarray(slot, slot + ID_WORDS)];
-                this.write(this.find(words), words, height);
+                this.id.forEach((_, index) => (this.id[index] = former[slot + index] as number));
+                this.write(this.find(), height);
             }
         }
     }
 }
 
-const wordsOf = (id: string): number[] =>
-    Array.from(
-        { length: ID_WORDS },
-        (_, index) => parseInt(id.slice(index * HEX_DIGITS, (index + 1) * HEX_DIGITS), 16) | 0,
-    );
+/** Eight hexadecimal digits as a number; `parseInt` needs a string of its own for them. */
+function wordAt(id: string, start: number): number {
+    let word = 0;
+
+    for (let place = start; place < start + HEX_DIGITS; place++) {
+        const code = id.charCodeAt(place);
+        // The low four bits of "0" are 0, those of "a" are 1.
+        word = (word << 4) | ((code & 15) + (code < LETTERS_FROM ? 0 : 9));
+    }
+
+    return word;
+}

@@ -33,7 +33,8 @@ export class Told {
     }
 
     public has(stage: Stage, license: License): boolean {
-        return license.end <= this.lowest || this.entries.has(keyOf(entryOf(stage, license)));
+        // At bootstrap asked for each license, and then there are few that have been told: no key for nothing.
+        return license.end <= this.lowest || (this.size > 0 && this.entries.has(keyOf(entryOf(stage, license))));
     }
 
     public add(entry: ToldEntry): void {

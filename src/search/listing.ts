@@ -1,5 +1,4 @@
 import { RangeUses } from "./core-support";
-import { textOf } from "./text";
 
 /** Where a listing stands in every order but that by relevance. */
 export interface Place {
@@ -27,12 +26,16 @@ export class Listing implements Place {
     public published: number;
     public sold: number;
     public description: string | undefined;
-    /** what a text search looks at; see `textOf` */
-    public text: string;
+    /** what the text index has of it, see `textOf`; empty until it has it */
+    public text = "";
     /** of the releases that are not yanked */
     public ranges: RangeUses = [];
     /** where orders have it; undefined until they do */
     public settled: SettledPlace | undefined = undefined;
+    /** whether orders and text index may have to be told of it */
+    public unsettled = false;
+    /** whether lists are to show it; it does not come back */
+    public removed = false;
 
     public constructor(
         public readonly name: string,
@@ -43,7 +46,6 @@ export class Listing implements Place {
         this.published = published;
         this.sold = sold;
         this.description = description;
-        this.text = textOf(name, description);
     }
 }
 

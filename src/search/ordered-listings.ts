@@ -14,8 +14,8 @@ const KEYS = ["price", "published", "sold"] as const;
 
 /**
  * All listings in every order. Two trees for each key: of equal listings the one has the names from a to z and the
- * other from z to a, and both can be read in either direction. Only names are always in order: a sale moves a listing in
- * two trees, and most are followed by others before anybody asks for such an order.
+ * other from z to a, and both can be read in either direction. Only names are always in order; of other changes it is
+ * told by `settle`.
  */
 export class OrderedListings {
     private readonly byName = newTree<Listing>("name", false);
@@ -24,8 +24,6 @@ export class OrderedListings {
         published: [newTree<SettledPlace>("published", false), newTree<SettledPlace>("published", true)],
         sold: [newTree<SettledPlace>("sold", false), newTree<SettledPlace>("sold", true)],
     } as const;
-    /** those that may have come, moved or gone since they were settled */
-    private readonly unsettled = new Set<Listing>();
 
     public get size(): number {
         return this.byName.size;
@@ -33,17 +31,10 @@ export class OrderedListings {
 
     public add(listing: Listing): void {
         this.byName.set(listing, undefined);
-        this.unsettled.add(listing);
     }
 
     public remove(listing: Listing): void {
         this.byName.delete(listing);
-        this.unsettled.add(listing);
-    }
-
-    /** To be called when a listing's price, sales or time of publication have changed. */
-    public moved(listing: Listing): void {
-        this.unsettled.add(listing);
     }
 
     public get(name: string): Listing | undefined {
@@ -63,23 +54,18 @@ export class OrderedListings {
         }
     }
 
-    /**
-     * Brings orders up to date, so many listings at most. @returns whether all are; `inOrder` by another key than the
-     * name needs that.
-     */
-    public settle(most: number): boolean {
-        let left = most;
+    /** Puts a listing where it belongs by now; `inOrder` by another key than the name needs that of all. */
+    public settle(listing: Listing): void {
+        const former = listing.settled;
+        const place = listing.removed ? undefined : new SettledPlace(listing);
 
-        for (const listing of this.unsettled) {
-            if (left-- === 0) {
-                return false;
+        for (const key of KEYS) {
+            if (former?.[key] !== place?.[key]) {
+                this.byKey[key].forEach((tree) => move(tree, former, place));
             }
-
-            this.settleOne(listing);
-            this.unsettled.delete(listing);
         }
 
-        return true;
+        listing.settled = place;
     }
 
     /**
@@ -99,18 +85,6 @@ export class OrderedListings {
 
         for (const { listing } of placesOf(tree, descending, after)) {
             yield listing;
-        }
-    }
-
-    private settleOne(listing: Listing): void {
-        const former = listing.settled;
-        const place = this.get(listing.name) === listing ? new SettledPlace(listing) : undefined;
-        listing.settled = place;
-
-        for (const key of KEYS) {
-            if (former?.[key] !== place?.[key]) {
-                this.byKey[key].forEach((tree) => move(tree, former, place));
-            }
         }
     }
 }

@@ -7,51 +7,52 @@ import { Listing, ListingFacts } from "./listing";
 import { ListingPage } from "./listing-page";
 import { OrderedListings } from "./ordered-listings";
 import { pageOf } from "./planner";
-import { textOf } from "./text";
 import { TextIndex } from "./text-index";
 
-/** A few milliseconds of work. */
-const SETTLED_AT_ONCE = 100;
+/** How long others wait for a slice of work: in milliseconds. */
+const SLICE = 2;
 
 /**
- * All packages, for lists and searches: in every order, by word, by range of Core. A change costs O(log n) for each
- * word that it touches, and for each order when a list is asked for. It is always what the listings alone say, so undoing is changing back.
+ * All packages, for lists and searches: in every order, by word, by range of Core. It is always what the listings alone
+ * say, so undoing is changing back. No block waits for orders and words: a change is only noted, and taken in when somebody asks
+ * for a list that depends on it, or earlier by `settle`; until then it has cost O(log n), for its name.
  */
 export class PackageIndex {
     private readonly core = new CoreSupport();
     private readonly listings = new OrderedListings();
     private readonly texts = new TextIndex();
+    /** those that may have come, changed or gone since orders and words were settled, each once */
+    private readonly unsettled: Listing[] = [];
+    private settling: Promise<void> | undefined;
 
     public add(name: string, facts: ListingFacts): Listing {
         const listing = new Listing(name, facts);
         this.listings.add(listing);
-        this.texts.add(listing);
+        this.note(listing);
 
         return listing;
     }
 
     public remove(listing: Listing): void {
         this.listings.remove(listing);
-        this.texts.remove(listing);
+        listing.removed = true;
+        this.note(listing);
     }
 
     /** Takes over what has changed. */
     public update(listing: Listing, { price, trial, published, sold, description }: ListingFacts): void {
-        Object.assign(listing, { price, trial, published, sold });
-        this.listings.moved(listing);
-
         if (listing.description !== description) {
             this.texts.remove(listing);
-            listing.description = description;
-            listing.text = textOf(listing.name, description);
-            this.texts.add(listing);
         }
+
+        Object.assign(listing, { price, trial, published, sold, description });
+        this.note(listing);
     }
 
     /** Of all that `update` takes over, the part that changes most often. */
     public updateSold(listing: Listing, sold: number): void {
         listing.sold = sold;
-        this.listings.moved(listing);
+        this.note(listing);
     }
 
     /** Notes that one more release of the package, which is not yanked, works with a range of Core versions. */
@@ -63,22 +64,56 @@ export class PackageIndex {
         listing.ranges = this.core.remove(listing.ranges, range);
     }
 
-    /** Brings lists into their orders, with breaks for others: whoever asks for one soon need not wait for it. */
-    public async settle(): Promise<void> {
-        while (!this.listings.settle(SETTLED_AT_ONCE)) {
-            await setImmediate();
-        }
+    /** Brings orders and words up to date, with breaks for others: whoever asks soon need not wait for it. */
+    public settle(): Promise<void> {
+        // One at a time: of several each would take its slice in the same turn of the event loop.
+        this.settling ??= this.settleAll().finally(() => (this.settling = undefined));
+
+        return this.settling;
     }
 
     /** @param query its `core` a valid version */
     public async page(query: ListQuery): Promise<ListingPage> {
         const satisfies = query.core === undefined ? undefined : await this.core.satisfiedBy(query.core);
 
-        if (needsOrder(query)) {
+        // Each wait, be it for a settled promise, lets Core apply a transaction.
+        while (needsSettled(query) && this.unsettled.length > 0) {
             await this.settle();
         }
 
         return pageOf(this.sources, query, filterOf(query, satisfies));
+    }
+
+    private note(listing: Listing): void {
+        if (!listing.unsettled) {
+            listing.unsettled = true;
+            this.unsettled.push(listing);
+        }
+    }
+
+    private async settleAll(): Promise<void> {
+        while (!this.settleSlice()) {
+            await setImmediate();
+        }
+    }
+
+    /** @returns whether nothing is left */
+    private settleSlice(): boolean {
+        const end = performance.now() + SLICE;
+
+        for (let listing = this.unsettled.at(-1); listing; listing = this.unsettled.at(-1)) {
+            this.listings.settle(listing);
+            this.texts.settle(listing);
+            // Last: where it throws, lists stay refused.
+            listing.unsettled = false;
+            this.unsettled.pop();
+
+            if (performance.now() >= end) {
+                break;
+            }
+        }
+
+        return this.unsettled.length === 0;
     }
 
     private get sources() {
@@ -88,6 +123,6 @@ export class PackageIndex {
     }
 }
 
-/** What a text or vendors are searched for is sorted when it has been found, and names are always in order. */
-const needsOrder = ({ text, vendors, order: { by } }: ListQuery): boolean =>
-    text === undefined && vendors === undefined && by !== "name" && by !== "relevance";
+/** Names are always in order, and what vendors are searched for is sorted when it has been found. */
+const needsSettled = ({ text, vendors, order: { by } }: ListQuery): boolean =>
+    text !== undefined || (vendors === undefined && by !== "name" && by !== "relevance");

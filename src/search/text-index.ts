@@ -2,7 +2,7 @@ import BTree from "sorted-btree";
 
 import { CompactSet, itemsOf, sizeOf, withItem, withoutItem } from "./compact-set";
 import { Listing } from "./listing";
-import { Field, fieldsByWord, mayBegin } from "./text";
+import { Field, fieldsByWord, mayBegin, textOf } from "./text";
 
 /** Listings by the most telling field in which they have a word. */
 class Postings implements Record<Field, CompactSet<Listing>> {
@@ -26,13 +26,16 @@ export class TextIndex {
         return this.words.size;
     }
 
-    public add(listing: Listing): void {
-        for (const [word, field] of fieldsByWord(listing.text)) {
-            const postings = this.words.get(word) ?? this.open(word);
-            postings[field] = withItem(postings[field], listing);
+    /** Takes in what a listing says by now. */
+    public settle(listing: Listing): void {
+        if (listing.removed) {
+            this.remove(listing);
+        } else if (listing.text === "") {
+            this.add(listing);
         }
     }
 
+    /** Forgets what it has of a listing, if anything. */
     public remove(listing: Listing): void {
         for (const [word, field] of fieldsByWord(listing.text)) {
             const postings = this.words.get(word);
@@ -45,6 +48,8 @@ export class TextIndex {
                 }
             }
         }
+
+        listing.text = "";
     }
 
     /** Listings that have the very word in a field, and in no more telling one, by name. */
@@ -107,6 +112,15 @@ export class TextIndex {
         }
 
         return count;
+    }
+
+    private add(listing: Listing): void {
+        listing.text = textOf(listing.name, listing.description);
+
+        for (const [word, field] of fieldsByWord(listing.text)) {
+            const postings = this.words.get(word) ?? this.open(word);
+            postings[field] = withItem(postings[field], listing);
+        }
     }
 
     private open(word: string): Postings {

@@ -118,6 +118,53 @@ it("notes the owners of a vendor", async () => {
     expect(catalogue.owners("@nobody")).toEqual([]);
 });
 
+describe("a search", () => {
+    const release = (name: string, version: string, description: string): [unknown, string] => {
+        const requirements = { core: "^3.0.0", plugins: {} };
+
+        return [
+            publish().release({ name, version, terms: PAID, requirements, integrity: INTEGRITY, description }),
+            "acme",
+        ];
+    };
+
+    async function found(text: string, where = catalogue): Promise<string[]> {
+        const order = { by: "relevance", descending: true, namesDescending: false } as const;
+        const { listings } = await where.list({ text, order, offset: 0, limit: 10 });
+
+        return listings.map(({ name }) => name);
+    }
+
+    it("does not find a package that was reverted before anybody searched", async () => {
+        await chain.send(release("@acme/weather", "1.0.0", "forecasts"));
+        await chain.revert();
+
+        expect(await found("weather")).toEqual([]);
+        expect(await found("acme")).toEqual(["@acme/pkg"]);
+    });
+
+    it("finds by the words of the latest version, whether or not anybody searched before", async () => {
+        await chain.send(release("@acme/pkg", "1.1.0", "forecasts"));
+        await chain.send(release("@acme/pkg", "1.2.0", "tides"));
+        expect([await found("forecasts"), await found("tides")]).toEqual([[], ["@acme/pkg"]]);
+
+        await chain.revert();
+        expect([await found("forecasts"), await found("tides")]).toEqual([["@acme/pkg"], []]);
+
+        await chain.send(release("@acme/pkg", "1.2.0", "tides"));
+        await chain.revert();
+        expect([await found("forecasts"), await found("tides")]).toEqual([["@acme/pkg"], []]);
+    });
+
+    it("finds everything from the first question after a start on", async () => {
+        await chain.send(release("@acme/weather", "1.0.0", "forecasts"), release("@acme/pkg", "1.1.0", "tides"));
+        const restarted = (await chain.bootstrapped()).app.get<Catalogue>(CatalogueIdentifier);
+
+        expect(await found("forecasts", restarted)).toEqual(["@acme/weather"]);
+        expect(await found("acme", restarted)).toEqual(["@acme/pkg", "@acme/weather"]);
+    });
+});
+
 it("is unavailable before the node has read its chain", () => {
     expect(() => new Catalogue().package("@acme/pkg")).toThrow(HistoryUnavailableError);
 });
