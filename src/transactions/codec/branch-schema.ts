@@ -4,26 +4,50 @@ export interface Branch {
     readonly properties: Readonly<Record<string, object>>;
 }
 
+/** A schema of several branches, and what it refers to: the outermost schema's `definitions`. */
+export interface BranchSchema {
+    readonly schema: object;
+    readonly definitions: Readonly<Record<string, object>>;
+}
+
+const ANYTHING = "anything";
+
+const refer = (definition: string): object => ({ $ref: `#/definitions/${definition}` });
+
 /**
- * Chooses the branch by the value of `key` with nested if/then/else: AJV tests one constant per branch instead of
- * validating all of them, as `anyOf` would. `propertyNames` refuses unknown properties, where Core's AJV
- * (`removeAdditional: true`) would silently delete them under `additionalProperties: false`.
+ * Chooses the branch by the value of `key`: AJV tests one constant per branch instead of validating all of them, as
+ * `anyOf` would. `propertyNames` refuses unknown properties, where Core's AJV (`removeAdditional: true`) would silently
+ * delete them under `additionalProperties: false`.
+ *
+ * Each branch is a function of its own, because V8 can give up optimising a large one that sees objects of many shapes.
+ * AJV copies what is referred to into whoever refers to it unless it refers to something itself, so each branch does.
+ * References stand under `allOf`, which leaves their errors as they are; `then` and `else` would add their own.
  */
-export function branchSchema(key: string, branches: Readonly<Record<string, Branch>>): object {
-    return {
+export function branchSchema(key: string, branches: Readonly<Record<string, Branch>>): BranchSchema {
+    const values = Object.keys(branches);
+    const choice = {
         type: "object",
         required: [key],
-        ...Object.entries(branches).reduceRight<object>(
-            (otherwise, [value, { required, properties }]) => ({
-                if: { properties: { [key]: { const: value } } },
-                then: {
-                    required,
-                    propertyNames: { enum: [key, ...Object.keys(properties)] },
-                    properties,
-                },
-                else: otherwise,
-            }),
-            { properties: { [key]: { enum: Object.keys(branches) } } },
-        ),
+        allOf: [...values.map((value) => refer(`${key}.${value}`)), { properties: { [key]: { enum: values } } }],
+    };
+
+    return {
+        schema: refer(key),
+        definitions: {
+            [ANYTHING]: {},
+            [key]: choice,
+            ...Object.fromEntries(
+                Object.entries(branches).map(([value, branch]) => [`${key}.${value}`, oneBranch(key, value, branch)]),
+            ),
+        },
     };
 }
+
+const oneBranch = (key: string, value: string, { required, properties }: Branch): object => ({
+    if: { properties: { [key]: { const: value } } },
+    then: {
+        required,
+        propertyNames: { enum: [key, ...Object.keys(properties)] },
+        properties: { [key]: refer(ANYTHING), ...properties },
+    },
+});

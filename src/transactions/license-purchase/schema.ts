@@ -15,8 +15,11 @@ const branches: Readonly<Record<PurchaseKind, Branch>> = {
     move: { required: ["name", "licensee"], properties: { name, licensee } },
 };
 
+const { schema, definitions } = branchSchema("kind", branches);
+
 export const licensePurchaseSchema = Transactions.schemas.extend(Transactions.schemas.transactionBaseSchema, {
     $id: "licensePurchase",
+    definitions,
     required: ["asset", "typeGroup", "recipientId"],
     properties: {
         type: { transactionType: TransactionType.LicensePurchase },
@@ -29,7 +32,7 @@ export const licensePurchaseSchema = Transactions.schemas.extend(Transactions.sc
             type: "object",
             required: ["licensePurchase"],
             propertyNames: { enum: ["licensePurchase"] },
-            properties: { licensePurchase: branchSchema("kind", branches) },
+            properties: { licensePurchase: schema },
         },
     },
 });

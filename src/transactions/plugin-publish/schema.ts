@@ -44,8 +44,11 @@ const branches: Readonly<Record<PublishAction, Branch>> = {
     accept: { required: ["vendor", "senderId"], properties: { vendor, senderId: address } },
 };
 
+const { schema, definitions } = branchSchema("action", branches);
+
 export const pluginPublishSchema = Transactions.schemas.extend(Transactions.schemas.transactionBaseSchema, {
     $id: "pluginPublish",
+    definitions,
     required: ["asset", "typeGroup"],
     properties: {
         type: { transactionType: TransactionType.PluginPublish },
@@ -57,7 +60,7 @@ export const pluginPublishSchema = Transactions.schemas.extend(Transactions.sche
             type: "object",
             required: ["pluginPublish"],
             propertyNames: { enum: ["pluginPublish"] },
-            properties: { pluginPublish: branchSchema("action", branches) },
+            properties: { pluginPublish: schema },
         },
     },
 });

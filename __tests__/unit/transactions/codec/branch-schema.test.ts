@@ -1,11 +1,30 @@
 import { Validation } from "@arkecosystem/crypto";
+import * as fc from "fast-check";
 
-import { branchSchema } from "../../../../src/transactions/codec/branch-schema";
+import { Branch, branchSchema } from "../../../../src/transactions/codec/branch-schema";
+import { addressOf } from "../../../__support__/crypto";
 
-const schema = branchSchema("kind", {
+const branches: Readonly<Record<string, Branch>> = {
     cat: { required: ["lives"], properties: { lives: { type: "integer" } } },
-    dog: { required: [], properties: { name: { type: "string" } } },
-});
+    dog: { required: [], properties: { name: { type: "string" }, owner: { $ref: "address" } } },
+    bee: { required: ["name", "lives"], properties: { name: { type: "string", maxLength: 3 }, lives: { minimum: 1 } } },
+};
+const { schema: choice, definitions } = branchSchema("kind", branches);
+const schema = { ...choice, definitions };
+
+/** The same in one function, each branch within the former's `else`. */
+const nested = {
+    type: "object",
+    required: ["kind"],
+    ...Object.entries(branches).reduceRight<object>(
+        (otherwise, [kind, { required, properties }]) => ({
+            if: { properties: { kind: { const: kind } } },
+            then: { required, propertyNames: { enum: ["kind", ...Object.keys(properties)] }, properties },
+            else: otherwise,
+        }),
+        { properties: { kind: { enum: Object.keys(branches) } } },
+    ),
+};
 
 /** The error of Core's own validator, the one that removes under `additionalProperties: false`. */
 const validate = (value: unknown): string | undefined => Validation.validator.validate(schema, value).error;
@@ -43,4 +62,32 @@ describe("branchSchema", () => {
         expect(Validation.validator.validate(silent, value).error).toBeUndefined();
         expect(value).toEqual({ lives: 9 });
     });
+
+    it("decides and explains as one schema with all branches would", () => {
+        const value = fc.constantFrom<unknown>("cat", "x", "long", 0, 9, -1, null, {}, [], addressOf(1), "A123");
+        const kind = fc.constantFrom<unknown>("cat", "dog", "bee", "cow", 1, null);
+        const animal = fc.record({ kind, name: value, lives: value, owner: value, tail: value }, { requiredKeys: [] });
+
+        fc.assert(
+            fc.property(fc.oneof({ weight: 9, arbitrary: animal }, { weight: 1, arbitrary: value }), (input) => {
+                expect(validate(input)).toEqual(Validation.validator.validate(nested, input).error);
+            }),
+            { numRuns: 2_000 },
+        );
+    });
+
+    it("gives each branch a function of its own, and the choice one that holds none of them", () => {
+        const chooser = referredBy(Validation.validator.getInstance().compile(schema))["#/definitions/kind"];
+
+        for (const kind of Object.keys(branches)) {
+            expect(referredBy(chooser)[`#/definitions/kind.${kind}`]).toEqual(expect.any(Function));
+        }
+    });
 });
+
+/** By reference, what AJV has made of it: a function, or the schema that it has copied into this one. */
+function referredBy(compiled: unknown): Record<string, unknown> {
+    const { refs, refVal } = compiled as { refs: Record<string, number>; refVal: unknown[] };
+
+    return Object.fromEntries(Object.entries(refs).map(([reference, index]) => [reference, refVal[index]]));
+}
