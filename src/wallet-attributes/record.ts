@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 import { Terms } from "../transactions";
 import { LicenseEntry } from "./license-state";
@@ -86,4 +86,4 @@ export function hashRecord(record: StateRecord): bigint {
     return hashText(bytes);
 }
 
-export const hashText = (text: string): bigint => BigInt(`0x${createHash("sha256").update(text).digest("hex")}`);
+export const hashText = (text: string): bigint => BigInt(`0x${hash("sha256", text, "hex")}`);

@@ -7,8 +7,6 @@ import { RegistryIndexes } from "./wallet-indexes";
 
 type Wallets = Contracts.State.WalletRepository;
 
-const ATTRIBUTES = [VENDORS_ATTRIBUTE, LICENSES_ATTRIBUTE];
-
 /** All that one transaction may write to. */
 export interface Touched {
     /** addresses, the sender's among them */
@@ -26,10 +24,12 @@ export interface Touched {
  * @returns what puts everything back
  */
 export function savepoint(wallets: Wallets, { addresses, vendor }: Touched): () => void {
-    const steps = [...new Set(addresses)].flatMap((address) => [
-        rememberWallet(wallets, address),
-        rememberKey(wallets, RegistryIndexes.Licensees, address),
-    ]);
+    const steps: (() => void)[] = [];
+
+    // Each transaction comes through here, and almost none needs it: nothing is made that is not kept.
+    for (const address of new Set(addresses)) {
+        steps.push(rememberWallet(wallets, address), rememberKey(wallets, RegistryIndexes.Licensees, address));
+    }
 
     if (vendor !== undefined) {
         steps.push(rememberKey(wallets, RegistryIndexes.Vendors, vendor));
@@ -48,15 +48,23 @@ function rememberWallet(wallets: Wallets, address: string): () => void {
     const nonce = wallet.getNonce();
     // Read at once: Core's own getters look for dots in a key, twice.
     const held = wallet.getAttributes() as Readonly<Record<string, object | undefined>>;
-    const attributes = ATTRIBUTES.map((key) => ({ key, value: held[key] }));
+    const vendors = held[VENDORS_ATTRIBUTE];
+    const licenses = held[LICENSES_ATTRIBUTE];
 
     return () => {
         wallet.setBalance(balance);
         wallet.setNonce(nonce);
-        attributes.forEach(({ key, value }) =>
-            value === undefined ? wallet.forgetAttribute(key) : wallet.setAttribute(key, value),
-        );
+        putAttribute(wallet, VENDORS_ATTRIBUTE, vendors);
+        putAttribute(wallet, LICENSES_ATTRIBUTE, licenses);
     };
+}
+
+function putAttribute(wallet: Contracts.State.Wallet, key: string, value: object | undefined): void {
+    if (value === undefined) {
+        wallet.forgetAttribute(key);
+    } else {
+        wallet.setAttribute(key, value);
+    }
 }
 
 /** A wallet that the transaction made: it holds nothing that was not written by it. */
@@ -64,7 +72,8 @@ function forgetWallet(wallets: Wallets, address: string): void {
     if (wallets.hasByAddress(address)) {
         const wallet = wallets.findByAddress(address);
         wallet.setBalance(Utils.BigNumber.ZERO);
-        ATTRIBUTES.forEach((key) => wallet.forgetAttribute(key));
+        wallet.forgetAttribute(VENDORS_ATTRIBUTE);
+        wallet.forgetAttribute(LICENSES_ATTRIBUTE);
         wallets.forgetOnIndex(Contracts.State.WalletIndexes.Addresses, address);
     }
 }

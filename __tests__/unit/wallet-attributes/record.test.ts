@@ -73,3 +73,10 @@ it("gives every difference in a record another hash", () => {
 it("is the same for the same record", () => {
     expect(hashRecord(license({}))).toBe(hashRecord(license({})));
 });
+
+/** By `printf '6:vendor,1:0,1:t,5:@acme,1:A,1:-,1:0,' | sha256sum`: nodes of all versions must have the same digest. */
+it("is SHA-256 of the record's netstrings", () => {
+    expect(hashRecord(vendor([])).toString(16).padStart(64, "0")).toBe(
+        "61bb32850fa7c6c8ca44853ed10112722c396b6c3fd8f0ac06c4ce3975b91d32",
+    );
+});
