@@ -163,7 +163,7 @@ export async function startDevnet(options: StartOptions, hooks: DevnetHooks): Pr
         logFile: join(folders.logs, "node.log"),
         database: { host: "127.0.0.1", port: options.dbPort, name: DATABASE, user, password },
         ports: { api: options.apiPort, p2p: options.p2pPort, webhooks: options.webhookPort },
-        networkStart: true,
+        alone: true,
     });
     cleanup.add(() => node.stop());
     const file = describe(node, network, postgres, wallets);

@@ -25,8 +25,10 @@ export interface NodeOptions {
     readonly namespace?: string;
     /** False for a relay: Core refuses to forge without a delegate. True unless told. */
     readonly forges?: boolean;
-    /** First start of a network, or the only node of one: no discovery of peers. */
+    /** First start of a network: the first slot is left out, and one a minute for as long as there are too few peers. */
     readonly networkStart?: boolean;
+    /** The only node of a network: it looks for no peers, and so leaves out no slot but the first. */
+    readonly alone?: boolean;
     /** Core's environment: `test` forges without any peer, `production` wants a quorum. */
     readonly environment?: "test" | "production";
     /** Further environment variables, CORE_LOG_LEVEL for one. */
@@ -101,7 +103,8 @@ const argumentsOf = (options: NodeOptions): string[] => [
     "--token=ark",
     `--env=${options.environment ?? "test"}`,
     "--skipPrompts",
-    ...(options.networkStart ? ["--networkStart"] : []),
+    ...(options.networkStart || options.alone ? ["--networkStart"] : []),
+    ...(options.alone ? ["--disableDiscovery"] : []),
 ];
 
 function spawnNode(options: NodeOptions): ChildProcess {

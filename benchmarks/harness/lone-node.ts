@@ -46,7 +46,7 @@ export async function prepareLoneNode(options: LoneNodeOptions): Promise<NodeOpt
         logFile: join(directory, "node.log"),
         database: { host: "127.0.0.1", port, name: database, user, password },
         ports,
-        networkStart: true,
+        alone: true,
         ...(variables && { variables }),
     };
 }
