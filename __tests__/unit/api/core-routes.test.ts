@@ -19,8 +19,8 @@ it("/transactions/types has both", async () => {
 it("/transactions/schemas has both", async () => {
     expect((await api.get("/transactions/schemas")).body.data).toMatchObject({
         "1035": {
-            "0": { asset: { required: ["pluginPublish"] } },
-            "1": { asset: { required: ["licensePurchase"] } },
+            "0": { asset: { required: ["pluginPublish"], definitions: { "action.register": {} } } },
+            "1": { asset: { required: ["licensePurchase"], definitions: { "kind.full": {} } } },
         },
     });
 });

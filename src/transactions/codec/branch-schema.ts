@@ -4,7 +4,10 @@ export interface Branch {
     readonly properties: Readonly<Record<string, object>>;
 }
 
-/** A schema of several branches, and what it refers to: the outermost schema's `definitions`. */
+/**
+ * A schema of several branches, and what it refers to: the `definitions` of the transaction's `asset`, where Core's
+ * `/transactions/schemas` shows them too.
+ */
 export interface BranchSchema {
     readonly schema: object;
     readonly definitions: Readonly<Record<string, object>>;
@@ -12,7 +15,7 @@ export interface BranchSchema {
 
 const ANYTHING = "anything";
 
-const refer = (definition: string): object => ({ $ref: `#/definitions/${definition}` });
+const refer = (definition: string): object => ({ $ref: `#/properties/asset/definitions/${definition}` });
 
 /**
  * Chooses the branch by the value of `key`: AJV tests one constant per branch instead of validating all of them, as

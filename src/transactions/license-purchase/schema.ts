@@ -19,7 +19,6 @@ const { schema, definitions } = branchSchema("kind", branches);
 
 export const licensePurchaseSchema = Transactions.schemas.extend(Transactions.schemas.transactionBaseSchema, {
     $id: "licensePurchase",
-    definitions,
     required: ["asset", "typeGroup", "recipientId"],
     properties: {
         type: { transactionType: TransactionType.LicensePurchase },
@@ -33,6 +32,7 @@ export const licensePurchaseSchema = Transactions.schemas.extend(Transactions.sc
             required: ["licensePurchase"],
             propertyNames: { enum: ["licensePurchase"] },
             properties: { licensePurchase: schema },
+            definitions,
         },
     },
 });

@@ -48,7 +48,6 @@ const { schema, definitions } = branchSchema("action", branches);
 
 export const pluginPublishSchema = Transactions.schemas.extend(Transactions.schemas.transactionBaseSchema, {
     $id: "pluginPublish",
-    definitions,
     required: ["asset", "typeGroup"],
     properties: {
         type: { transactionType: TransactionType.PluginPublish },
@@ -61,6 +60,7 @@ export const pluginPublishSchema = Transactions.schemas.extend(Transactions.sche
             required: ["pluginPublish"],
             propertyNames: { enum: ["pluginPublish"] },
             properties: { pluginPublish: schema },
+            definitions,
         },
     },
 });
