@@ -1,7 +1,7 @@
 /**
  * `npm run soak`: a node under mainnet's cap, full blocks of 150 every eight seconds from 210 senders, with requests to its
- * API beside them; then the same node without the plugin under as many transfers, for a third of the time. `--save`
- * writes the results down.
+ * API beside them; at the same time, on a network of its own, a node without the plugin under as many transfers: what
+ * else the machine does hits both alike. `--save` writes the results down.
  */
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,16 +10,28 @@ import { join } from "node:path";
 import { Command } from "commander";
 
 import { Cleanup } from "../../devnet/cleanup";
+import { generateNetwork } from "../../devnet/network";
+import { useNetwork } from "../../devnet/wallets";
 import { wholeNumber } from "../../scripts/whole-number";
 import { publish } from "../report/results";
 import { Row, rowOf } from "../report/rows";
+import { BLOCK_TIME } from "./node";
 import { PhaseResult, soakPhase } from "./phase";
+import { Slope } from "./slope";
 
 interface Options {
     readonly minutes: number;
     readonly json: boolean;
     readonly save: boolean;
 }
+
+const slopeRows = (what: string, plugin: Slope, plain: Slope): Row[] =>
+    [[`${what}, slope`, plugin] as const, [`${what} without the plugin, slope`, plain] as const].flatMap(
+        ([name, { perUnit, margin }]) => [
+            rowOf({ name, ours: perUnit, unit: "MB/h" }),
+            rowOf({ name: `${name}, 95 % within ±`, ours: margin, unit: "MB/h" }),
+        ],
+    );
 
 function rowsOf(plugin: PhaseResult, plain: PhaseResult, minutes: number): Row[] {
     const forged = ({ slots }: PhaseResult): number => slots.transactions / (slots.passed * 8);
@@ -32,15 +44,15 @@ function rowsOf(plugin: PhaseResult, plain: PhaseResult, minutes: number): Row[]
         rowOf({ name: "forged / transfers", ours: forged(plugin), peer: forged(plain), unit: "transactions/s" }),
         rowOf({ name: "transactions accepted", ours: plugin.accepted, unit: "transactions" }),
         rowOf({ name: "transactions refused", ours: refused, unit: "transactions" }),
-        rowOf({ name: "resident memory at the end", ours: plugin.megabytes, peer: plain.megabytes, unit: "MB" }),
-        rowOf({ name: "resident memory, slope", ours: plugin.memory.perUnit, unit: "MB/h" }),
-        rowOf({ name: "resident memory, slope, 95 % within ±", ours: plugin.memory.margin, unit: "MB/h" }),
-        rowOf({ name: "resident memory without the plugin, slope", ours: plain.memory.perUnit, unit: "MB/h" }),
         rowOf({
-            name: "resident memory without the plugin, slope, 95 % within ±",
-            ours: plain.memory.margin,
-            unit: "MB/h",
+            name: "processor of the node's process, with / without the plugin",
+            ours: plugin.processor,
+            peer: plain.processor,
+            unit: "cores",
         }),
+        rowOf({ name: "resident memory at the end", ours: plugin.megabytes, peer: plain.megabytes, unit: "MB" }),
+        ...slopeRows("resident memory", plugin.memory, plain.memory),
+        ...slopeRows("resident memory in the second half", plugin.laterMemory, plain.laterMemory),
         rowOf({
             name: "event-loop delay, p99, with / without the plugin",
             ours: plugin.eventLoop.p99,
@@ -52,13 +64,24 @@ function rowsOf(plugin: PhaseResult, plain: PhaseResult, minutes: number): Row[]
     ];
 }
 
-async function phase(plugin: boolean, minutes: number, report: (line: string) => void): Promise<PhaseResult> {
-    const directory = join(tmpdir(), `ark-plugin-registry-soak-${process.pid}-${plugin ? "with" : "without"}`);
+async function both(
+    minutes: number,
+    report: (line: string) => void,
+): Promise<[plugin: PhaseResult, plain: PhaseResult]> {
+    const directory = join(tmpdir(), `ark-plugin-registry-soak-${process.pid}`);
     const cleanup = new Cleanup();
     cleanup.add(async () => rmSync(directory, { recursive: true, force: true }));
 
     try {
-        return await soakPhase({ directory, plugin, minutes, report }, cleanup);
+        const network = await generateNetwork({ directory: join(directory, "network"), blockTime: BLOCK_TIME });
+        useNetwork(network.config);
+        const phase = (plugin: boolean, name: string): Promise<PhaseResult> => {
+            const given = { network, directory: join(directory, name), plugin, minutes };
+
+            return soakPhase({ ...given, report: (line) => report(`${name} the plugin: ${line}`) }, cleanup);
+        };
+
+        return await Promise.all([phase(true, "with"), phase(false, "without")]);
     } finally {
         await cleanup.run();
     }
@@ -66,16 +89,15 @@ async function phase(plugin: boolean, minutes: number, report: (line: string) =>
 
 async function main(): Promise<void> {
     const { minutes, json, save } = new Command("soak")
-        .description("A node under full blocks for a long time, with the plugin and without.")
+        .description("Two nodes under full blocks for a long time, one with the plugin and one without.")
         .option("--minutes <n>", "how long, after a minute of warming up", wholeNumber(1), 60)
         .option("--json", "print rows and nothing else", false)
         .option("--save", "write the results down, to be committed", false)
         .parse()
         .opts<Options>();
     const report = (line: string): void => console.error(line);
-    const plugin = await phase(true, minutes, report);
+    const [plugin, plain] = await both(minutes, report);
     plugin.refusals.forEach((count, reason) => report(`refused ${count} times: ${reason}`));
-    const plain = await phase(false, Math.ceil(minutes / 3), report);
     const rows = rowsOf(plugin, plain, minutes);
     const command = `npm run soak -- --minutes ${minutes}`;
     publish({ suite: "soak", command, rows }, [...(json ? ["--json"] : []), ...(save ? ["--save"] : [])]);

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { Cleanup } from "../../devnet/cleanup";
-import { generateNetwork, Network } from "../../devnet/network";
+import { Network } from "../../devnet/network";
 import { CoreNode, startNode } from "../../devnet/node";
 import { freePort } from "../../devnet/ports";
 import { Postgres, removePostgres, startPostgres } from "../../devnet/postgres";
-import { useNetwork } from "../../devnet/wallets";
+import { usageOfOne } from "../../src/runtime/process/usage";
 import { prepareLoneNode } from "../harness/lone-node";
 
 /** Mainnet's. */
@@ -30,7 +30,14 @@ export interface Slots {
     readonly transactions: number;
 }
 
-/** A forging node on a network of its own. */
+export interface SoakNodeOptions {
+    readonly network: Network;
+    /** folder that becomes the node's and its database's own */
+    readonly directory: string;
+    readonly plugin: boolean;
+}
+
+/** The only node of its network, which forges. */
 export class SoakNode {
     private constructor(
         public readonly node: CoreNode,
@@ -39,9 +46,7 @@ export class SoakNode {
         private readonly probeFile: string,
     ) {}
 
-    public static async start(directory: string, plugin: boolean, cleanup: Cleanup): Promise<SoakNode> {
-        const network = await generateNetwork({ directory: join(directory, "network"), blockTime: BLOCK_TIME });
-        useNetwork(network.config);
+    public static async start({ network, directory, plugin }: SoakNodeOptions, cleanup: Cleanup): Promise<SoakNode> {
         const place = join(directory, "postgres");
         cleanup.add(async () => removePostgres(place));
         const postgres = await startPostgres({ directory: place, port: await freePort() });
@@ -82,6 +87,11 @@ export class SoakNode {
         const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${this.pid}/status`, "utf8")) ?? [];
 
         return Number(kilobytes) / 1000;
+    }
+
+    /** Processor seconds of the node's process since its start. */
+    public processorSeconds(): number {
+        return usageOfOne(this.pid).cpuSeconds;
     }
 
     public async slotsSince(height: number): Promise<Slots> {

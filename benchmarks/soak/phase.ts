@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { Cleanup } from "../../devnet/cleanup";
+import { Network } from "../../devnet/network";
 import { Feeder } from "./feeder";
 import { BLOCK_TIME, EventLoop, Slots, SoakNode } from "./node";
 import { Slope, slopeOf } from "./slope";
@@ -12,6 +13,7 @@ const REQUESTS_PER_SECOND = 20;
 const WARM_UP = 60;
 
 export interface PhaseOptions {
+    readonly network: Network;
     /** folder that becomes the node's own */
     readonly directory: string;
     readonly plugin: boolean;
@@ -24,7 +26,11 @@ export interface PhaseResult {
     readonly eventLoop: EventLoop;
     /** MB an hour */
     readonly memory: Slope;
+    /** the same of the second half: a node's heap grows in its first minutes whatever it does */
+    readonly laterMemory: Slope;
     readonly megabytes: number;
+    /** seconds of a second */
+    readonly processor: number;
     readonly accepted: number;
     readonly refusals: ReadonlyMap<string, number>;
     /** ms, 99 of 100 API requests */
@@ -33,20 +39,22 @@ export interface PhaseResult {
 
 /** One node under the load of full blocks, with requests to its API beside it. */
 export async function soakPhase(options: PhaseOptions, cleanup: Cleanup): Promise<PhaseResult> {
-    const { directory, plugin, report } = options;
-    report(`starting a node ${plugin ? "with" : "without"} the plugin`);
-    const soaked = await SoakNode.start(directory, plugin, cleanup);
+    const { plugin, report } = options;
+    report("starting a node");
+    const soaked = await SoakNode.start(options, cleanup);
     const feeder = new Feeder(soaked);
     await feeder.prepare(plugin);
     report("under load");
-    const { latencies, memory, height } = await keepBusy(soaked, feeder, options);
+    const { latencies, memory, height, processorSeconds } = await keepBusy(soaked, feeder, options);
     latencies.sort((left, right) => left - right);
 
     return {
         slots: await soaked.slotsSince(height),
         eventLoop: soaked.eventLoop(),
         memory: slopeOf(memory),
+        laterMemory: slopeOf(memory.slice(memory.length >> 1)),
         megabytes: soaked.memory(),
+        processor: processorSeconds / (options.minutes * 60),
         accepted: feeder.accepted,
         refusals: feeder.refusals,
         requestP99: latencies[Math.floor(latencies.length * 0.99)] as number,
@@ -59,6 +67,7 @@ interface Seen {
     readonly latencies: number[];
     readonly memory: readonly [hours: number, megabytes: number][];
     readonly height: number;
+    readonly processorSeconds: number;
 }
 
 /** As many transactions a second as a full block takes, until the time is over. */
@@ -67,12 +76,13 @@ async function keepBusy(soaked: SoakNode, feeder: Feeder, { plugin, minutes, rep
     const memory: [hours: number, megabytes: number][] = [];
     const start = performance.now();
     const seconds = WARM_UP + minutes * 60;
-    let [owed, height] = [0, 0];
+    let [owed, height, used] = [0, 0, 0];
 
     for (let second = 0; second < seconds; second++) {
         if (second === WARM_UP) {
             soaked.resetEventLoop();
             height = await soaked.node.height();
+            used = soaked.processorSeconds();
             latencies.length = 0;
         }
 
@@ -96,7 +106,7 @@ async function keepBusy(soaked: SoakNode, feeder: Feeder, { plugin, minutes, rep
         await sleep(Math.max(0, start + (second + 1) * 1000 - performance.now()));
     }
 
-    return { latencies, memory, height };
+    return { latencies, memory, height, processorSeconds: soaked.processorSeconds() - used };
 }
 
 /** Requests spread over most of a second: a wallet, and with the plugin as often the decision about it. */
