@@ -6,8 +6,7 @@
 import { useRegistryNetwork } from "../__tests__/__support__/test-chain";
 import { ChainSize } from "./chain/contents";
 import { handlerFigures } from "./handlers/rows";
-import { checkAgainstCommitted } from "./report/check";
-import { printGoals, publish, Results } from "./report/results";
+import { Found, printGoals, publish } from "./report/publish";
 import { wireRows } from "./wire/rows";
 
 const sizeOf = (packages: number): ChainSize => ({
@@ -25,20 +24,15 @@ async function main(): Promise<void> {
     const flags = process.argv.slice(2);
     const [quick, full] = [flags.includes("--quick"), flags.includes("--full")];
     const report = (line: string): unknown => process.stderr.write(`${line}\n`);
-    const command = `npm run bench -- ${flags.filter((flag) => flag !== "--save").join(" ")}`.trim();
     report("measuring: bytes");
-    const wire = { suite: "transactions", command, rows: await wireRows({ rounds: 5, time: quick ? 20 : 60 }) };
+    const wire = { suite: "transactions", script: "bench", rows: await wireRows({ rounds: 5, time: quick ? 20 : 60 }) };
     useRegistryNetwork();
-    const handlers: Omit<Results, "environment"> = {
+    const handlers: Found = {
         suite: "handlers",
-        command,
+        script: "bench",
         ...(await handlerFigures(full ? FULL : quick ? QUICK : SIZES, { rounds: 5, time: quick ? 5 : 20 }, report)),
     };
     const found = [wire, handlers];
-
-    if (flags.includes("--check")) {
-        checkAgainstCommitted(found);
-    }
 
     found.forEach((results) => publish(results, flags));
 

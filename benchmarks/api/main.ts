@@ -6,7 +6,7 @@ import { CoreNode } from "../../devnet/node";
 import { openChain } from "../chain/chain";
 import { ChainSize, QUICK_CHAIN, SHARED_CHAIN } from "../chain/contents";
 import { useChainNetwork } from "../chain/network";
-import { publish } from "../report/results";
+import { publish } from "../report/publish";
 import { median, Row, rowOf } from "../report/rows";
 import { Load, load } from "./load";
 import { separate, startApiNode } from "./nodes";
@@ -154,7 +154,7 @@ async function main(): Promise<void> {
             ...(await decisionRows(large, small, asked, questionsFor(SMALL))),
             ...(await searchRows(large, asked)),
         ];
-        publish({ suite: "api", command: `npm run bench:api -- ${flags.join(" ")}`.trim(), rows }, flags);
+        publish({ suite: "api", script: "bench:api", rows }, flags);
     } finally {
         await Promise.all(nodes.map((node) => node.stop()));
         await chain.close();

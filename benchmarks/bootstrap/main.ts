@@ -9,7 +9,7 @@ import { TYPE_GROUP } from "../../src/transactions";
 import { Chain, openChain } from "../chain/chain";
 import { ChainSize, QUICK_CHAIN, SHARED_CHAIN } from "../chain/contents";
 import { CoreDatabase, openCoreDatabase } from "../chain/database";
-import { publish } from "../report/results";
+import { publish } from "../report/publish";
 import { Row, rowOf } from "../report/rows";
 import { heapInUse, processorSecondsOf } from "../state/registry";
 import { bootstrapEntities, bootstrapRegistry, unbuiltNode } from "./node";
@@ -107,7 +107,7 @@ async function main(): Promise<void> {
         Managers.configManager.setHeight(chain.height);
         const rows = await rowsOf(chain, report);
         const suite = full ? "bootstrap-full" : "bootstrap";
-        publish({ suite, command: `npm run bench:bootstrap${full ? " -- --full" : ""}`, rows }, flags);
+        publish({ suite, script: "bench:bootstrap", rows }, flags);
     } finally {
         await chain.close();
     }

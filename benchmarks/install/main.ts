@@ -17,7 +17,7 @@ import { startNpmRegistry } from "../../devnet/npm-registry";
 import { freePort } from "../../devnet/ports";
 import { wholeNumber } from "../../scripts/whole-number";
 import { Catalogue, CatalogueIdentifier } from "../../src/catalogue";
-import { publish } from "../report/results";
+import { publish } from "../report/publish";
 import { median, Row, rowOf } from "../report/rows";
 import { Cache, Side, sidesOf } from "./sides";
 import { publishSubjects, Subject } from "./subjects";
@@ -106,11 +106,12 @@ async function main(): Promise<void> {
         .description("Times ark-plugin install beside npm install of the same tarball from the same registry.")
         .option("--rounds <count>", "how often each is run", wholeNumber(1), 7)
         .option("--json", "print rows and nothing else")
+        .option("--check", "compare ratios with those that are committed")
         .option("--save", "write the results down, to be committed")
         .parse();
     const { rounds } = program.opts<{ rounds: number }>();
     const rows = await measure(rounds, (line) => console.error(line));
-    publish({ suite: "install", command: `npm run bench:install -- ${flags.join(" ")}`.trim(), rows }, flags);
+    publish({ suite: "install", script: "bench:install", rows }, flags);
 }
 
 main().catch((error: Error) => {

@@ -2,7 +2,7 @@
  * `npm run bench:modules`: modules beside bare Node children, in one run, round by round. `--quick` for less of it,
  * `--json` for the rows and nothing else; `--save` writes the results down.
  */
-import { publish } from "../report/results";
+import { publish } from "../report/publish";
 import { callRows, idleRows, Size, startRows } from "./measure";
 
 const SIZE: Size = { starts: 30, rounds: 15, calls: 1000, modules: 50, idleSeconds: 30 };
@@ -12,7 +12,7 @@ async function main(): Promise<void> {
     const flags = process.argv.slice(2);
     const size = flags.includes("--quick") ? QUICK : SIZE;
     const rows = [...(await startRows(size)), ...(await callRows(size)), ...(await idleRows(size))];
-    publish({ suite: "modules", command: `npm run bench:modules -- ${flags.join(" ")}`.trim(), rows }, flags);
+    publish({ suite: "modules", script: "bench:modules", rows }, flags);
 }
 
 void main();

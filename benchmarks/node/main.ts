@@ -3,8 +3,7 @@
  * with this package's transactions and with transfers in turn. `--quick` for fewer rounds; `--save`, `--check`, `--json` as
  * `npm run bench`.
  */
-import { checkAgainstCommitted } from "../report/check";
-import { publish } from "../report/results";
+import { publish } from "../report/publish";
 import { blockRows } from "./blocks";
 import { poolRows } from "./pool";
 import { workerRows } from "./workers";
@@ -18,13 +17,7 @@ async function main(): Promise<void> {
         ...(await poolRows(quick ? 1 : 3, report)),
         ...(await workerRows(quick ? 1 : 3, report)),
     ];
-    const results = { suite: "node", command: "npm run bench:node", rows };
-
-    if (flags.includes("--check")) {
-        checkAgainstCommitted([results]);
-    }
-
-    publish(results, flags);
+    publish({ suite: "node", script: "bench:node", rows }, flags);
 }
 
 void main();

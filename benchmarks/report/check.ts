@@ -1,5 +1,10 @@
+import { Console } from "node:console";
+
 import { readResults, Results } from "./results";
 import { Row } from "./rows";
+
+/** The rows themselves go to stdout. */
+const errors = new Console(process.stderr);
 
 /** What ratios may differ by from run to run, on a machine that does other things too. */
 const TOLERANCE = 1.3;
@@ -28,15 +33,22 @@ export function regressions(rows: readonly Row[], committed: readonly Row[]): Re
 }
 
 /** Compares with `benchmarks/results`, tells, and makes the process fail if something has become slower. */
-export function checkAgainstCommitted(found: readonly Pick<Results, "suite" | "rows">[]): void {
-    const slower = found.flatMap(({ suite, rows }) => regressions(rows, readResults(suite)?.rows ?? []));
+export function checkAgainstCommitted({ suite, rows }: Pick<Results, "suite" | "rows">): void {
+    const committed = readResults(suite);
+
+    if (!committed) {
+        errors.error(`${suite}: nothing is committed to compare with.`);
+        return;
+    }
+
+    const slower = regressions(rows, committed.rows);
 
     if (slower.length > 0) {
-        console.error(`More than ${TOLERANCE} times the committed ratio:`);
-        console.table(slower);
+        errors.error(`${suite}: more than ${TOLERANCE} times the committed ratio:`);
+        errors.table(slower);
         process.exitCode = 1;
         return;
     }
 
-    console.error(`No ratio is more than ${TOLERANCE} times the committed one.`);
+    errors.error(`${suite}: no ratio is more than ${TOLERANCE} times the committed one.`);
 }

@@ -11,7 +11,7 @@ import { freePort } from "../../devnet/ports";
 import { removePostgres, startPostgres } from "../../devnet/postgres";
 import { Contents } from "../chain/contents";
 import { WORDS } from "../chain/words";
-import { publish } from "../report/results";
+import { publish } from "../report/publish";
 import { median, Row, rowOf } from "../report/rows";
 import { heapInUse } from "../state/registry";
 import { MiniSearchSearch, OwnSearch } from "./memory";
@@ -144,7 +144,7 @@ async function main(): Promise<void> {
 
     try {
         const rows = await rowsOf(flags.includes("--quick") ? 1_000 : 100_000, postgres);
-        publish({ suite: "search", command: `npm run bench:search -- ${flags.join(" ")}`.trim(), rows }, flags);
+        publish({ suite: "search", script: "bench:search", rows }, flags);
     } finally {
         await postgres.stop();
         await server.stop();

@@ -13,17 +13,11 @@ import { Cleanup } from "../../devnet/cleanup";
 import { generateNetwork } from "../../devnet/network";
 import { useNetwork } from "../../devnet/wallets";
 import { wholeNumber } from "../../scripts/whole-number";
-import { publish } from "../report/results";
+import { publish } from "../report/publish";
 import { Row, rowOf } from "../report/rows";
 import { BLOCK_TIME } from "./node";
 import { PhaseResult, soakPhase } from "./phase";
 import { Slope } from "./slope";
-
-interface Options {
-    readonly minutes: number;
-    readonly json: boolean;
-    readonly save: boolean;
-}
 
 const slopeRows = (what: string, plugin: Slope, plain: Slope): Row[] =>
     [[`${what}, slope`, plugin] as const, [`${what} without the plugin, slope`, plain] as const].flatMap(
@@ -88,19 +82,19 @@ async function both(
 }
 
 async function main(): Promise<void> {
-    const { minutes, json, save } = new Command("soak")
+    const { minutes } = new Command("soak")
         .description("Two nodes under full blocks for a long time, one with the plugin and one without.")
         .option("--minutes <n>", "how long, after a minute of warming up", wholeNumber(1), 60)
-        .option("--json", "print rows and nothing else", false)
-        .option("--save", "write the results down, to be committed", false)
+        .option("--json", "print rows and nothing else")
+        .option("--check", "compare ratios with those that are committed")
+        .option("--save", "write the results down, to be committed")
         .parse()
-        .opts<Options>();
+        .opts<{ minutes: number }>();
     const report = (line: string): void => console.error(line);
     const [plugin, plain] = await both(minutes, report);
     plugin.refusals.forEach((count, reason) => report(`refused ${count} times: ${reason}`));
     const rows = rowsOf(plugin, plain, minutes);
-    const command = `npm run soak -- --minutes ${minutes}`;
-    publish({ suite: "soak", command, rows }, [...(json ? ["--json"] : []), ...(save ? ["--save"] : [])]);
+    publish({ suite: "soak", script: "soak", rows }, process.argv.slice(2));
 }
 
 void main();

@@ -13,7 +13,7 @@ import { freePort } from "../../devnet/ports";
 import { Postgres, removePostgres, startPostgres } from "../../devnet/postgres";
 import { usageOfOne } from "../../src/runtime/process/usage";
 import { prepareLoneNode } from "../harness/lone-node";
-import { publish } from "../report/results";
+import { publish } from "../report/publish";
 import { median, Row, rowOf } from "../report/rows";
 import { secondsOfNpmStart } from "./npm-start";
 
@@ -90,7 +90,7 @@ async function main(): Promise<void> {
 
     try {
         const rows = await measure(directory, cleanup);
-        publish({ suite: "startup", command: "npm run bench:startup", rows }, process.argv.slice(2));
+        publish({ suite: "startup", script: "bench:startup", rows }, process.argv.slice(2));
     } finally {
         await cleanup.run();
     }

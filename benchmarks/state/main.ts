@@ -5,7 +5,7 @@
  */
 import { useRegistryNetwork } from "../../__tests__/__support__/test-chain";
 import { ChainSize } from "../chain/contents";
-import { publish } from "../report/results";
+import { publish } from "../report/publish";
 import { memoryRows } from "./memory";
 import { readModelRows } from "./read-model";
 
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     const size = flags.includes("--quick") ? QUICK : flags.includes("--full") ? FULL : SIZE;
     useRegistryNetwork();
     const rows = [...(await memoryRows(size)), ...(await readModelRows(size))];
-    publish({ suite: "state", command: `npm run bench:state -- ${flags.join(" ")}`.trim(), rows }, flags);
+    publish({ suite: "state", script: "bench:state", rows }, flags);
 }
 
 void main();

@@ -5,7 +5,8 @@
  */
 import { useRegistryNetwork } from "../../__tests__/__support__/test-chain";
 import { RegistryListener } from "../../src/handlers";
-import { publish, Series } from "../report/results";
+import { publish } from "../report/publish";
+import { Series } from "../report/results";
 import { Row, rowOf } from "../report/rows";
 import { StoredHistory, StoredRow } from "./history";
 import { BenchRegistry, deaf, heapInUse, processorSeconds } from "./registry";
@@ -109,7 +110,7 @@ async function main(): Promise<void> {
     ];
     const results = {
         suite: "scale",
-        command: `npm run bench:scale -- ${flags.filter((flag) => flag !== "--save").join(" ")}`.trim(),
+        script: "bench:scale",
         rows: [...rowsOf("wallets and indexes alone", alone), ...rowsOf("with read model", all)],
         series: [
             { title: "heap", x: "licenses", y: "GB", lines: lines(({ heap }) => heap / 1e9) },

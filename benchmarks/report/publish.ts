@@ -1,0 +1,83 @@
+import { cpus, loadavg, totalmem } from "node:os";
+
+import { checkAgainstCommitted } from "./check";
+import { readAllResults, Results, saveResults } from "./results";
+import { goalText, reachedText, Row } from "./rows";
+
+/** What a benchmark found, and the script of package.json that runs it. */
+export interface Found extends Pick<Results, "suite" | "rows" | "series"> {
+    readonly script: string;
+}
+
+/** These say what becomes of the results; all others, what is measured. */
+const OUTPUT_FLAGS = ["--save", "--json", "--check"];
+
+/** What was measured on, and how many processes wanted to run there: a benchmark counts for one. */
+const environment = (): string => {
+    const [first] = cpus();
+    const memory = Math.round(totalmem() / 2 ** 30);
+    const machine = `${cpus().length} × ${first?.model.trim() ?? "unknown processor"}, ${memory} GiB`;
+
+    return `Node ${process.version}, ${machine}, load ${Math.round(loadavg()[1] as number)}`;
+};
+
+function commandOf(script: string, flags: readonly string[]): string {
+    const given = flags.filter((flag) => !OUTPUT_FLAGS.includes(flag));
+
+    return `npm run ${script}${given.length > 0 ? ` -- ${given.join(" ")}` : ""}`;
+}
+
+/**
+ * Prints what was found: with `--json` the rows and nothing else, else a table. `--check` compares ratios with the
+ * committed ones first; `--save` writes what was found down, to be committed.
+ *
+ * @param flags all that the script was given
+ */
+export function publish({ script, ...found }: Found, flags: readonly string[]): void {
+    const results: Results = { ...found, command: commandOf(script, flags), environment: environment() };
+
+    if (flags.includes("--check")) {
+        checkAgainstCommitted(results);
+    }
+
+    if (flags.includes("--save")) {
+        saveResults(results);
+    }
+
+    if (flags.includes("--json")) {
+        console.log(JSON.stringify(results.rows));
+        return;
+    }
+
+    console.log(`${results.suite}: ${results.environment}`);
+    console.table(results.rows.map(readable));
+}
+
+/** Every goal of the project with what was last found, committed or just now. */
+export function printGoals(found: readonly Pick<Results, "suite" | "rows">[]): void {
+    const suites = new Map<string, readonly Row[]>(readAllResults().map(({ suite, rows }) => [suite, rows]));
+    found.forEach(({ suite, rows }) => suites.set(suite, rows));
+    console.log("Goals; suites that were not run now are given as committed:");
+    console.table(
+        [...suites].flatMap(([suite, rows]) =>
+            rows.filter(({ goal }) => goal !== null).map((row) => ({ suite, ...goalRow(row) })),
+        ),
+    );
+}
+
+const goalRow = (row: Row) => ({
+    name: row.name,
+    found: row.ratio ?? `${row.ours} ${row.unit}`,
+    goal: goalText(row),
+    reached: reachedText(row),
+});
+
+const readable = (row: Row) => ({
+    name: row.name,
+    ours: row.ours,
+    peer: row.peer ?? "-",
+    unit: row.unit,
+    ratio: row.ratio ?? "-",
+    goal: goalText(row),
+    reached: reachedText(row),
+});
