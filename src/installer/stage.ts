@@ -10,7 +10,7 @@ import { assertSamePackage, Manifest, readManifest } from "./manifest";
 import { installDependencies } from "./npm/dependencies";
 import { NpmLock } from "./npm/npm-lock";
 import type { Site } from "./site";
-import { copyTarball, pack, packFolder, pinGit } from "./sources/pack";
+import { pack, packPath, pinGit } from "./sources/pack";
 import { download, findOnRegistry } from "./sources/registry";
 import { assertPackageName, Wanted } from "./sources/spec";
 import { unpack } from "./tarball/unpack";
@@ -77,9 +77,7 @@ export class Staging {
             return this.unpacked(place, { kind: "remote", spec });
         }
 
-        await (wanted.kind === "file"
-            ? copyTarball(spec, place.file)
-            : packFolder(spec, place.file, { environment: this.site.environment }));
+        await packPath(spec, place.file, { environment: this.site.environment });
 
         return this.unpacked(place, { kind: "path", spec });
     }
@@ -122,9 +120,7 @@ export class Staging {
                 await pack(origin.spec, place.file, { environment: this.site.environment });
                 break;
             case "path":
-                await (/\.(tgz|tar|tar\.gz)$/i.test(origin.spec)
-                    ? copyTarball(origin.spec, place.file)
-                    : packFolder(origin.spec, place.file, { environment: this.site.environment }));
+                await packPath(origin.spec, place.file, { environment: this.site.environment });
         }
 
         await assertIntegrity(place.file, integrity, originName(origin));

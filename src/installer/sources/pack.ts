@@ -66,14 +66,20 @@ async function assertPackageFolder(path: string): Promise<void> {
     }
 }
 
-/** Packs a folder of this machine. @throws InstallerError NOT_FOUND, NPM_FAILED */
-export async function packFolder(path: string, file: string, run: Omit<NpmRun, "directory">): Promise<void> {
+/** What npm takes for a tarball by its name. */
+const TARBALL = /\.(tgz|tar|tar\.gz)$/i;
+
+/** Takes a tarball of this machine as it is, and packs a folder. @throws InstallerError NOT_FOUND, NPM_FAILED */
+export async function packPath(path: string, file: string, run: Omit<NpmRun, "directory">): Promise<void> {
+    if (TARBALL.test(path)) {
+        return copyTarball(path, file);
+    }
+
     await assertPackageFolder(path);
     await pack(path, file, run);
 }
 
-/** Takes a tarball from a path. @throws InstallerError NOT_FOUND */
-export async function copyTarball(path: string, file: string): Promise<void> {
+async function copyTarball(path: string, file: string): Promise<void> {
     try {
         await copyFile(path, file);
     } catch (error) {

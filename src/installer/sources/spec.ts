@@ -8,7 +8,7 @@ import { InstallerError } from "../errors";
 export type Wanted =
     /** A package by name: on-chain, else on npm. `range` is an exact version, a range, a dist-tag, or empty. */
     | { readonly kind: "name"; readonly name: string; readonly range: string }
-    | { readonly kind: "git" | "file" | "directory" | "remote"; readonly spec: string };
+    | { readonly kind: "git" | "path" | "remote"; readonly spec: string };
 
 /** Names are folders below `plugins`: whatever npm once allowed, these must be plain ones. */
 const PLAIN_NAME = /^(?:@[a-z0-9~_-][a-z0-9~._-]*\/)?[a-z0-9~_-][a-z0-9~._-]*$/i;
@@ -44,7 +44,7 @@ export function parseWanted(text: string, directory: string, version?: string): 
             return { kind: "git", spec: result.saveSpec ?? text };
         case "file":
         case "directory":
-            return { kind: result.type, spec: resolve(directory, result.fetchSpec as string) };
+            return { kind: "path", spec: resolve(directory, result.fetchSpec as string) };
         case "remote":
             return { kind: "remote", spec: result.fetchSpec as string };
         case "tag":

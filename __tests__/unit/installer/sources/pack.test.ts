@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { copyTarball, packFolder } from "../../../../src/installer/sources/pack";
+import { packPath } from "../../../../src/installer/sources/pack";
 import { removeTemporaryFolders, temporaryFolder } from "../../../__support__/installer-folders";
 
 let folder: string;
@@ -12,7 +12,7 @@ beforeEach(() => {
 afterAll(removeTemporaryFolders);
 
 const packing = (name: string): Promise<void> =>
-    packFolder(join(folder, name), join(folder, "package.tgz"), { environment: process.env });
+    packPath(join(folder, name), join(folder, "package.tgz"), { environment: process.env });
 
 it.each([
     ["is not there", () => undefined, /^There is no \S+given\. Is the path right\?$/],
@@ -28,7 +28,7 @@ it.each([
 });
 
 it("says of a tarball that it is not there", async () => {
-    await expect(copyTarball(join(folder, "none.tgz"), join(folder, "package.tgz"))).rejects.toMatchObject({
+    await expect(packing("none.tgz")).rejects.toMatchObject({
         code: "NOT_FOUND",
         message: expect.stringMatching(/^There is no \S+none\.tgz\./),
     });
