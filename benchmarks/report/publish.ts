@@ -1,7 +1,7 @@
 import { cpus, loadavg, totalmem } from "node:os";
 
-import { checkAgainstCommitted } from "./check";
-import { readAllResults, Results, saveResults } from "./results";
+import { checkAgainst } from "./check";
+import { readAllResults, readResults, Results, saveResults } from "./results";
 import { goalText, reachedText, Row } from "./rows";
 
 /** What a benchmark found, and the script of package.json that runs it. */
@@ -28,8 +28,9 @@ function commandOf(script: string, flags: readonly string[]): string {
 }
 
 /**
- * Prints what was found: with `--json` the rows and nothing else, else a table. `--check` compares ratios with the
- * committed ones first; `--save` writes what was found down, to be committed.
+ * Prints what was found: with `--json` the rows and nothing else, else a table. `--check` compares it with
+ * what is committed first, and fails if something has become worse; `--save` writes it down, to be committed, unless it
+ * was measured with `--quick`.
  *
  * @param flags all that the script was given
  */
@@ -37,11 +38,11 @@ export function publish({ script, ...found }: Found, flags: readonly string[]): 
     const results: Results = { ...found, command: commandOf(script, flags), environment: environment() };
 
     if (flags.includes("--check")) {
-        checkAgainstCommitted(results);
+        checkAgainst(results, readResults(results.suite));
     }
 
     if (flags.includes("--save")) {
-        saveResults(results);
+        saveUnlessQuick(results, flags);
     }
 
     if (flags.includes("--json")) {
@@ -51,6 +52,17 @@ export function publish({ script, ...found }: Found, flags: readonly string[]): 
 
     console.log(`${results.suite}: ${results.environment}`);
     console.table(results.rows.map(readable));
+}
+
+/** What a small run found is neither printed on the page nor compared with. */
+function saveUnlessQuick(results: Results, flags: readonly string[]): void {
+    if (flags.includes("--quick")) {
+        console.error(`${results.suite}: not saved: leave --quick out to measure what is to be committed.`);
+        process.exitCode = 1;
+        return;
+    }
+
+    saveResults(results);
 }
 
 /** Every goal of the project with what was last found, committed or just now. */

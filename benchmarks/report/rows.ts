@@ -12,6 +12,8 @@ export interface Row {
     /** which side of the goal is the good one */
     readonly better: "lower" | "higher";
     readonly reached: boolean | null;
+    /** a single largest value or the like, which `--check` does not compare */
+    readonly noisy?: true;
 }
 
 interface Measured {
@@ -22,10 +24,12 @@ interface Measured {
     readonly goal?: number;
     /** default: lower */
     readonly better?: Row["better"];
+    /** see `Row` */
+    readonly noisy?: boolean;
 }
 
 /** Works out the ratio and whether the goal is reached. Figures are rounded to four digits, after that. */
-export function rowOf({ name, ours, peer, unit, goal, better = "lower" }: Measured): Row {
+export function rowOf({ name, ours, peer, unit, goal, better = "lower", noisy = false }: Measured): Row {
     const ratio = peer === undefined ? null : ours / peer;
     const figure = ratio ?? ours;
 
@@ -38,6 +42,7 @@ export function rowOf({ name, ours, peer, unit, goal, better = "lower" }: Measur
         goal: goal ?? null,
         better,
         reached: goal === undefined ? null : better === "lower" ? figure <= goal : figure >= goal,
+        ...(noisy && { noisy }),
     };
 }
 

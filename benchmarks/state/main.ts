@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     const size = flags.includes("--quick") ? QUICK : flags.includes("--full") ? FULL : SIZE;
     useRegistryNetwork();
     const rows = [...(await memoryRows(size)), ...(await readModelRows(size))];
-    publish({ suite: "state", script: "bench:state", rows }, flags);
+    publish({ suite: size === FULL ? "state-full" : "state", script: "bench:state", rows }, flags);
 }
 
 void main();
