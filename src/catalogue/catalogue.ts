@@ -1,5 +1,5 @@
 import { RegistryChange, RegistryListener } from "../handlers";
-import { ListingPage, ListQuery } from "../search";
+import { BrokenIndexError, ListingPage, ListQuery, PackageIndex } from "../search";
 import { Contents } from "./contents";
 import { Dependent } from "./dependents";
 import { apply, revert, stepOf } from "./follow";
@@ -56,13 +56,19 @@ export class Catalogue implements RegistryListener {
     }
 
     /** Packages that fit a query, by page. @throws HistoryUnavailableError */
-    public list(query: ListQuery): Promise<ListingPage> {
-        return this.available().index.page(query);
+    public async list(query: ListQuery): Promise<ListingPage> {
+        return this.indexed((index) => index.page(query));
     }
 
-    /** Works ahead of those who ask for lists: after a bootstrap all packages are to be put in order. */
-    public settle(): Promise<void> {
-        return this.contents.index.settle();
+    /**
+     * Works ahead of those who ask for lists: after a bootstrap all packages are to be put in order.
+     *
+     * @throws HistoryUnavailableError
+     */
+    public async settle(): Promise<void> {
+        if (this.failure === undefined) {
+            await this.indexed((index) => index.settle());
+        }
     }
 
     /** All owners of a vendor, the current one last. @throws HistoryUnavailableError */
@@ -104,7 +110,31 @@ export class Catalogue implements RegistryListener {
         return this.contents;
     }
 
+    /** Lists are put in order after their block was applied: a fault shows only then. */
+    private async indexed<T>(work: (index: PackageIndex) => Promise<T>): Promise<T> {
+        const contents = this.available();
+
+        try {
+            return await work(contents.index);
+        } catch (error) {
+            if (!(error instanceof BrokenIndexError)) {
+                throw error;
+            }
+
+            if (this.contents === contents) {
+                this.fail(`its lists could not be put in order: ${error.message}`);
+            }
+
+            throw new HistoryUnavailableError(this.failure ?? error.message);
+        }
+    }
+
     /** After a first failure it would answer wrongly: it stays out of use, and empty, until it has been rebuilt. */
+    private fail(why: string): void {
+        this.failure = `the read model is being rebuilt; ${why}`;
+        this.contents = new Contents();
+    }
+
     private follow({ data, height }: RegistryChange, step: () => void): void {
         if (this.failure !== undefined) {
             return;
@@ -113,9 +143,7 @@ export class Catalogue implements RegistryListener {
         try {
             step();
         } catch (error) {
-            const what = `transaction ${data.id} of block ${height}`;
-            this.failure = `the read model is being rebuilt; it failed at ${what}: ${(error as Error).message}`;
-            this.contents = new Contents();
+            this.fail(`it failed at transaction ${data.id} of block ${height}: ${(error as Error).message}`);
             throw error;
         }
     }

@@ -3,4 +3,4 @@ export type { ListQuery, Position } from "./list-query";
 export type { Listing, ListingFacts } from "./listing";
 export type { ListingPage } from "./listing-page";
 export type { Order, SortKey } from "./order";
-export { PackageIndex } from "./package-index";
+export { BrokenIndexError, PackageIndex } from "./package-index";

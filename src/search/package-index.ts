@@ -9,21 +9,28 @@ import { OrderedListings } from "./ordered-listings";
 import { pageOf } from "./planner";
 import { TextIndex } from "./text-index";
 
+/** Orders and words cannot be made what the listings say. It stays so: only a new index helps. */
+export class BrokenIndexError extends Error {
+    public override readonly name = "BrokenIndexError";
+}
+
 /** How long others wait for a slice of work: in milliseconds. */
 const SLICE = 2;
 
 /**
  * All packages, for lists and searches: in every order, by word, by range of Core. It is always what the listings alone
- * say, so undoing is changing back. No block waits for orders and words: a change is only noted, and taken in when somebody asks
- * for a list that depends on it, or earlier by `settle`; until then it has cost O(log n), for its name.
+ * say, so undoing is changing back. No block waits for orders and words: what comes or changes is only noted, and taken
+ * in when somebody asks for a list that depends on it, or earlier by `settle`.
  */
 export class PackageIndex {
     private readonly core = new CoreSupport();
     private readonly listings = new OrderedListings();
     private readonly texts = new TextIndex();
-    /** those that may have come, changed or gone since orders and words were settled, each once */
+    /** those that may have come or changed since orders and words were settled, each once */
     private readonly unsettled: Listing[] = [];
     private settling: Promise<void> | undefined;
+    /** ends when all have had their turn who wait for one */
+    private turns: Promise<unknown> = Promise.resolve();
 
     public add(name: string, facts: ListingFacts): Listing {
         const listing = new Listing(name, facts);
@@ -33,10 +40,12 @@ export class PackageIndex {
         return listing;
     }
 
+    /** At once, in orders and words too: another of the same name may be next, and only a revert comes here. */
     public remove(listing: Listing): void {
         this.listings.remove(listing);
         listing.removed = true;
-        this.note(listing);
+        this.listings.settle(listing);
+        this.texts.settle(listing);
     }
 
     /** Takes over what has changed. */
@@ -64,7 +73,11 @@ export class PackageIndex {
         listing.ranges = this.core.remove(listing.ranges, range);
     }
 
-    /** Brings orders and words up to date, with breaks for others: whoever asks soon need not wait for it. */
+    /**
+     * Brings orders and words up to date, with breaks for others: whoever asks soon need not wait for it.
+     *
+     * @throws BrokenIndexError
+     */
     public settle(): Promise<void> {
         // One at a time: of several each would take its slice in the same turn of the event loop.
         this.settling ??= this.settleAll().finally(() => (this.settling = undefined));
@@ -72,13 +85,19 @@ export class PackageIndex {
         return this.settling;
     }
 
-    /** @param query its `core` a valid version */
+    /**
+     * @param query its `core` a valid version
+     * @throws BrokenIndexError
+     */
     public async page(query: ListQuery): Promise<ListingPage> {
         const satisfies = query.core === undefined ? undefined : await this.core.satisfiedBy(query.core);
 
-        // Each wait, be it for a settled promise, lets Core apply a transaction.
-        while (needsSettled(query) && this.unsettled.length > 0) {
-            await this.settle();
+        if (needsSettled(query) && this.unsettled.length > 0) {
+            // Each wait, be it for a settled promise, lets Core apply a transaction.
+            do {
+                await this.settle();
+                await this.turn();
+            } while (!this.settleSlice());
         }
 
         return pageOf(this.sources, query, filterOf(query, satisfies));
@@ -89,6 +108,13 @@ export class PackageIndex {
             listing.unsettled = true;
             this.unsettled.push(listing);
         }
+    }
+
+    /** A turn of the event loop for each who waits: many answers at once would hold up everything else. */
+    private turn(): Promise<unknown> {
+        this.turns = this.turns.then(() => setImmediate());
+
+        return this.turns;
     }
 
     private async settleAll(): Promise<void> {
@@ -102,9 +128,13 @@ export class PackageIndex {
         const end = performance.now() + SLICE;
 
         for (let listing = this.unsettled.at(-1); listing; listing = this.unsettled.at(-1)) {
-            this.listings.settle(listing);
-            this.texts.settle(listing);
-            // Last: where it throws, lists stay refused.
+            try {
+                this.listings.settle(listing);
+                this.texts.settle(listing);
+            } catch (error) {
+                throw new BrokenIndexError((error as Error).message, { cause: error });
+            }
+
             listing.unsettled = false;
             this.unsettled.pop();
 

@@ -1,5 +1,6 @@
 import { Catalogue, CatalogueIdentifier, HistoryUnavailableError } from "../../../src/catalogue";
 import { RegistryChange } from "../../../src/handlers";
+import { OrderedListings } from "../../../src/search/ordered-listings";
 import { FREE_TERMS } from "../../../src/transactions";
 import { addressFor, INTEGRITY, PAID, publish, purchase, releaseOf } from "../../__support__/actors";
 import { namesOf } from "../../__support__/catalogue-contents";
@@ -143,6 +144,20 @@ describe("a search", () => {
         expect(await found("acme")).toEqual(["@acme/pkg"]);
     });
 
+    it("finds a package again that a fork takes away and brings back", async () => {
+        await chain.send(release("@acme/weather", "1.0.0", "forecasts"));
+        expect(await found("forecasts")).toEqual(["@acme/weather"]);
+        await chain.revert();
+        await chain.send(release("@acme/weather", "1.0.0", "forecasts"));
+        await chain.send([purchase().full("@acme/weather", PAID, addressFor("acme")), "bob"]);
+
+        expect(await found("forecasts")).toEqual(["@acme/weather"]);
+        expect(await namesOf(catalogue)).toEqual(["@acme/pkg", "@acme/weather"]);
+        const order = { by: "sold", descending: true, namesDescending: false } as const;
+        const { listings } = await catalogue.list({ order, offset: 0, limit: 10 });
+        expect(listings.map(({ name }) => name)).toEqual(["@acme/weather", "@acme/pkg"]);
+    });
+
     it("finds by the words of the latest version, whether or not anybody searched before", async () => {
         await chain.send(release("@acme/pkg", "1.1.0", "forecasts"));
         await chain.send(release("@acme/pkg", "1.2.0", "tides"));
@@ -163,6 +178,19 @@ describe("a search", () => {
         expect(await found("forecasts", restarted)).toEqual(["@acme/weather"]);
         expect(await found("acme", restarted)).toEqual(["@acme/pkg", "@acme/weather"]);
     });
+});
+
+it("is to be rebuilt when lists cannot be put in order, which shows when somebody asks", async () => {
+    jest.spyOn(OrderedListings.prototype, "settle").mockImplementationOnce(() => {
+        throw new Error("no place");
+    });
+    const order = { by: "sold", descending: true, namesDescending: false } as const;
+    const query = { order, offset: 0, limit: 10 };
+
+    await expect(catalogue.list(query)).rejects.toThrow(HistoryUnavailableError);
+    expect(catalogue.hasFailed).toBe(true);
+    expect(catalogue.unavailable).toContain("no place");
+    await expect(catalogue.list(query)).rejects.toThrow(HistoryUnavailableError);
 });
 
 it("is unavailable before the node has read its chain", () => {

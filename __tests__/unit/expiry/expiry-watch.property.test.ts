@@ -160,7 +160,7 @@ function passed({ blocks }: Model): Set<string> {
 
 it("each end is told exactly once, whatever is forged, reverted and restarted", () => {
     fc.assert(
-        fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        fc.property(fc.array(step, { maxLength: 40, size: "max" }), (steps) => {
             const model = new Model();
 
             for (const each of steps) {

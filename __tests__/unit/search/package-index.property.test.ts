@@ -21,7 +21,7 @@ const steps = fc.array(
         value: fc.nat(3),
         text: fc.constantFrom(...TEXTS),
     }),
-    { maxLength: 60 },
+    { maxLength: 60, size: "max" },
 );
 
 const factsOf = (value: number): ListingFacts => ({
@@ -161,6 +161,18 @@ it("a package that goes before anybody has searched is found by nobody", async (
     await subject.expectAll();
 });
 
+it("a package that is reverted, and comes again before anybody has asked, is found again", async () => {
+    const subject = new Subject();
+    subject.change("add", "@acme/node", 1);
+    await subject.expectAll();
+    subject.change("remove", "@acme/node", 1);
+    subject.change("add", "@acme/node", 1);
+    await subject.expectAll();
+
+    subject.change("sell", "@acme/node", 2);
+    await subject.expectAll();
+});
+
 it("what changes while a search waits is in its answer", async () => {
     for (let turns = 0; turns < 12; turns++) {
         const subject = new Subject();
@@ -194,4 +206,18 @@ it("of many that wait for it together one does the work, and others get their tu
 
     await asked;
     expect(turns).toBeGreaterThanOrEqual(NAMES.length / 2 - 1);
+});
+
+it("of those who waited no two are answered in the same turn", async () => {
+    const subject = new Subject();
+    NAMES.forEach((name) => subject.change("add", name, 1));
+    let answered = 0;
+    const asked = Array.from({ length: 20 }, () => subject.expectFound("moon").then(() => answered++));
+
+    for (let before = 0; answered < asked.length; before = answered) {
+        await turn();
+        expect(answered - before).toBeLessThanOrEqual(1);
+    }
+
+    await Promise.all(asked);
 });

@@ -10,7 +10,7 @@ const steps = fc.array(
         value: fc.option(fc.nat(), { nil: undefined }),
         remove: fc.boolean(),
     }),
-    { maxLength: 200 },
+    { maxLength: 200, size: "max" },
 );
 
 const inOrder = (map: ReadonlyMap<string, unknown>) => [...map].sort(([left], [right]) => (left < right ? -1 : 1));

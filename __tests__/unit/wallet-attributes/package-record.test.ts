@@ -20,7 +20,7 @@ const changes = fc.array(
         terms: fc.constantFrom(PAID, FREE_TERMS, { ...PAID }),
         yanked: fc.constantFrom(undefined, "broken", "security"),
     }),
-    { maxLength: 60 },
+    { maxLength: 60, size: "max" },
 );
 
 const first = PackageRecord.released(undefined, { version: "0.1.0", terms: PAID }, "first");
