@@ -27,7 +27,7 @@ export interface NodeOptions {
     readonly forges?: boolean;
     /** First start of a network: the first slot is left out, and one a minute for as long as there are too few peers. */
     readonly networkStart?: boolean;
-    /** The only node of a network: it looks for no peers, and so leaves out no slot but the first. */
+    /** The only node of a network: it looks for no peers and takes none, and so leaves out no slot but the first. */
     readonly alone?: boolean;
     /** Core's environment: `test` forges without any peer, `production` wants a quorum. */
     readonly environment?: "test" | "production";

@@ -1,3 +1,4 @@
+import crypto from "node:crypto";
 import { readFileSync } from "node:fs";
 
 import { Application, Container, Contracts, Services } from "@arkecosystem/core-kernel";
@@ -20,6 +21,15 @@ const milestoneSchema = Joi.alternatives(
         vendorsPerOwner: Joi.number().integer().min(1),
     }),
 );
+
+/** npm only warns where `engines` is not met. @throws Error */
+export function assertNodeIsRecent(): void {
+    if (typeof crypto.hash !== "function") {
+        throw new Error(
+            `ark-plugin-registry needs Node 20.12 or later, and not 21.0 to 21.6; this is ${process.version}.`,
+        );
+    }
+}
 
 /**
  * A second copy of Core's packages knows neither Core's configuration nor its transaction types: a node would reject

@@ -2,7 +2,7 @@ import { Container, Contracts, Providers } from "@arkecosystem/core-kernel";
 import Joi from "joi";
 
 import { registerRoutes } from "./api";
-import { assertCoreIsShared, assertMilestonesAreValid, reportConfiguration } from "./boot-checks";
+import { assertCoreIsShared, assertMilestonesAreValid, assertNodeIsRecent, reportConfiguration } from "./boot-checks";
 import {
     bindRebuild,
     Catalogue,
@@ -39,6 +39,7 @@ export class ServiceProvider extends Providers.ServiceProvider {
     private readonly modules = new NodeWithModules();
 
     public override async register(): Promise<void> {
+        assertNodeIsRecent();
         assertCoreIsShared(this.app);
         assertMilestonesAreValid();
 

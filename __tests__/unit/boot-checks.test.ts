@@ -1,3 +1,4 @@
+import crypto from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +9,7 @@ import { Managers } from "@arkecosystem/crypto";
 import {
     assertCoreIsShared,
     assertMilestonesAreValid,
+    assertNodeIsRecent,
     describeActivation,
     reportConfiguration,
 } from "../../src/boot-checks";
@@ -21,6 +23,17 @@ const makeApplication = (): Application => {
 };
 
 beforeEach(() => useRegistryNetwork());
+
+describe("assertNodeIsRecent", () => {
+    it("accepts this Node, and refuses one that cannot hash in one call", () => {
+        expect(assertNodeIsRecent).not.toThrow();
+
+        const { hash } = crypto;
+        Object.assign(crypto, { hash: undefined });
+        expect(assertNodeIsRecent).toThrow("Node 20.12");
+        Object.assign(crypto, { hash });
+    });
+});
 
 describe("assertCoreIsShared", () => {
     it("accepts the Core that configured this process", () => {

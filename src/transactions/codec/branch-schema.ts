@@ -47,7 +47,8 @@ export function branchSchema(key: string, branches: Readonly<Record<string, Bran
 }
 
 const oneBranch = (key: string, value: string, { required, properties }: Branch): object => ({
-    if: { properties: { [key]: { const: value } } },
+    // Without a key every condition on its value would hold.
+    if: { required: [key], properties: { [key]: { const: value } } },
     then: {
         required,
         propertyNames: { enum: [key, ...Object.keys(properties)] },
