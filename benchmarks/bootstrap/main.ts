@@ -1,20 +1,26 @@
 /**
  * `npm run bench:bootstrap`: how fast a node rebuilds this package's state from PostgreSQL, beside Magistrate's entities
- * on the same database, and what the state needs: of 100,000 licenses, with `--full` of a million, on the chain of
- * `bench:api`, with `--quick` of a few. `--save` writes the results down.
+ * on the same database, and what memory that needs: of 100,000 licenses, with `--full` of a million, once, on the chain of
+ * `bench:api`, with `--quick` of a few. All are built in turn, after a round that does not count. `--save` writes the results down.
  */
+import { Application } from "@arkecosystem/core-kernel";
 import { Managers } from "@arkecosystem/crypto";
 
 import { TYPE_GROUP } from "../../src/transactions";
 import { Chain, openChain } from "../chain/chain";
 import { ChainSize, QUICK_CHAIN, SHARED_CHAIN } from "../chain/contents";
 import { CoreDatabase, openCoreDatabase } from "../chain/database";
+import { heapInUse, peakOf } from "../harness/memory";
+import { processorSecondsOf } from "../harness/processor";
+import { inTurn, Turns } from "../harness/rounds";
 import { publish } from "../report/publish";
-import { Row, rowOf } from "../report/rows";
-import { heapInUse, processorSecondsOf } from "../state/registry";
+import { median, Row, rowOf } from "../report/rows";
 import { bootstrapEntities, bootstrapRegistry, unbuiltNode } from "./node";
 
 const SIZE: ChainSize = { seed: "api", packages: 10_000, licenses: 100_000, entities: 10_000 };
+const TURNS: Turns = { rounds: 3 };
+/** A million licenses take minutes a time. */
+const ONCE: Turns = { rounds: 1, warmUp: false };
 
 interface Built {
     readonly seconds: number;
@@ -22,20 +28,30 @@ interface Built {
     readonly processor: number;
     /** bytes of the heap that the state needs */
     readonly heap: number;
+    /** bytes of heap and buffers at most while it is built, garbage included, beyond what was there before */
+    readonly peak: number;
 }
 
-async function built(
-    database: CoreDatabase,
-    build: (app: Awaited<ReturnType<typeof unbuiltNode>>) => Promise<void>,
-): Promise<Built> {
+async function built(database: CoreDatabase, build: (app: Application) => Promise<void>): Promise<Built> {
     const app = await unbuiltNode(database);
     const before = heapInUse();
-    const start = performance.now();
-    const processor = await processorSecondsOf(() => build(app));
-    const seconds = (performance.now() - start) / 1000;
+    let [seconds, processor] = [0, 0];
+    const peak = await peakOf(async () => {
+        const start = performance.now();
+        processor = await processorSecondsOf(() => build(app));
+        seconds = (performance.now() - start) / 1000;
+    });
 
-    return { seconds, processor, heap: heapInUse() - before };
+    return { seconds, processor, heap: heapInUse() - before, peak };
 }
+
+const BUILDS = {
+    "Magistrate's entities": bootstrapEntities,
+    "state alone": (app: Application) => bootstrapRegistry(app, false),
+    "with read model": (app: Application) => bootstrapRegistry(app, true),
+} as const;
+
+type Build = keyof typeof BUILDS;
 
 const countOf = async (chain: Chain, condition: string): Promise<number> => {
     const client = await chain.postgres.connect("chain");
@@ -45,55 +61,83 @@ const countOf = async (chain: Chain, condition: string): Promise<number> => {
     return Number(rows[0]?.count);
 };
 
-async function rowsOf(chain: Chain, report: (line: string) => void): Promise<Row[]> {
+const medianOf = (found: readonly Built[], key: keyof Built): number => median(found.map((one) => one[key]));
+
+/** @param transactions how many were read */
+const memoryRows = (what: string, found: readonly Built[], transactions: string): Row[] => [
+    rowOf({
+        name: `${what}: heap of ${transactions}, beyond the senders' wallets`,
+        ours: medianOf(found, "heap") / 1e6,
+        unit: "MB",
+    }),
+    rowOf({
+        name: `${what}: heap and buffers at most meanwhile, garbage included`,
+        ours: Math.max(...found.map(({ peak }) => peak)) / 1e6,
+        unit: "MB",
+    }),
+];
+
+async function rowsOf(chain: Chain, turns: Turns, report: (line: string) => void): Promise<Row[]> {
     const own = await countOf(chain, `type_group = ${TYPE_GROUP}`);
     const entities = await countOf(chain, "type_group = 2");
     const database = await openCoreDatabase(chain.postgres, "chain");
 
     try {
-        report("warming up: Magistrate's entities");
-        await built(database, bootstrapEntities);
-        report("Magistrate's entities");
-        const magistrate = await built(database, bootstrapEntities);
-        report("this package, state alone");
-        const state = await built(database, (app) => bootstrapRegistry(app, false));
-        report("this package, with its read model");
-        const all = await built(database, (app) => bootstrapRegistry(app, true));
-        const unit = "transactions/s";
+        const found = await inTurn(Object.keys(BUILDS) as Build[], turns, async (name) => {
+            const one = await built(database, BUILDS[name]);
+            report(`${name}: ${one.seconds.toFixed(1)} s`);
+
+            return one;
+        });
+        const magistrate = found["Magistrate's entities"];
+        const transactions = `${own.toLocaleString("en")} transactions`;
 
         return [
-            ...[
-                { what: "state alone", found: state },
-                { what: "with read model", found: all },
-            ].flatMap(({ what, found }) => [
-                rowOf({ name: `${what}: rate`, ours: own / found.seconds, unit, goal: 50_000, better: "higher" }),
-                rowOf({
-                    name: `${what}: rate / Magistrate's entities`,
-                    ours: own / found.seconds,
-                    peer: entities / magistrate.seconds,
-                    unit,
-                    goal: 3,
-                    better: "higher",
-                }),
-                rowOf({
-                    name: `${what}: rate by processor time of the node / Magistrate's entities`,
-                    ours: own / found.processor,
-                    peer: entities / magistrate.processor,
-                    unit,
-                    better: "higher",
-                }),
-                rowOf({ name: `${what}: ${own.toLocaleString("en")} transactions`, ours: found.seconds, unit: "s" }),
-                rowOf({ name: `${what}: heap, beyond the senders' wallets`, ours: found.heap / 1e6, unit: "MB" }),
+            ...(["state alone", "with read model"] as const).flatMap((what) => [
+                ...rateRows(what, { built: found[what], count: own }, { built: magistrate, count: entities }),
+                rowOf({ name: `${what}: ${transactions}`, ours: medianOf(found[what], "seconds"), unit: "s" }),
+                ...memoryRows(what, found[what], transactions),
             ]),
+            ...memoryRows("Magistrate", magistrate, `${entities.toLocaleString("en")} entities`),
             rowOf({
-                name: `Magistrate: heap of ${entities.toLocaleString("en")} entities`,
-                ours: magistrate.heap / 1e6,
+                name: "peak of resident memory of the whole process, all of the above one after another",
+                ours: process.resourceUsage().maxRSS / 1e3,
                 unit: "MB",
             }),
         ];
     } finally {
         await database.close();
     }
+}
+
+interface Side {
+    readonly built: readonly Built[];
+    /** of transactions */
+    readonly count: number;
+}
+
+function rateRows(what: string, ours: Side, peer: Side): Row[] {
+    const unit = "transactions/s";
+    const rate = ({ built: found, count }: Side, key: "seconds" | "processor"): number => count / medianOf(found, key);
+
+    return [
+        rowOf({ name: `${what}: rate`, ours: rate(ours, "seconds"), unit, goal: 50_000, better: "higher" }),
+        rowOf({
+            name: `${what}: rate / Magistrate's entities`,
+            ours: rate(ours, "seconds"),
+            peer: rate(peer, "seconds"),
+            unit,
+            goal: 3,
+            better: "higher",
+        }),
+        rowOf({
+            name: `${what}: rate by processor time of the node / Magistrate's entities`,
+            ours: rate(ours, "processor"),
+            peer: rate(peer, "processor"),
+            unit,
+            better: "higher",
+        }),
+    ];
 }
 
 async function main(): Promise<void> {
@@ -105,7 +149,7 @@ async function main(): Promise<void> {
     try {
         Managers.configManager.setConfig(chain.network.config as never);
         Managers.configManager.setHeight(chain.height);
-        const rows = await rowsOf(chain, report);
+        const rows = await rowsOf(chain, full ? ONCE : TURNS, report);
         const suite = full ? "bootstrap-full" : "bootstrap";
         publish({ suite, script: "bench:bootstrap", rows }, flags);
     } finally {

@@ -1,6 +1,7 @@
 import { Bench } from "tinybench";
 
 import { median } from "../report/rows";
+import { inTurn } from "./rounds";
 
 /** Something whose cost is measured. */
 export interface Subject {
@@ -17,41 +18,29 @@ export interface Effort {
 }
 
 /**
- * Median µs of one run of each subject. All subjects take turns, round by round, so whatever else the machine does
- * hits them alike; the first round warms up and does not count.
+ * Median µs of one run of each subject. All subjects take turns, round by round; the first round warms up and does not
+ * count.
  */
 export async function medians<K extends string>(
     subjects: Readonly<Record<K, Subject>>,
     { rounds, time }: Effort,
 ): Promise<Record<K, number>> {
-    const found = new Map<string, number[]>(Object.keys(subjects).map((name) => [name, []]));
+    const names = Object.keys(subjects) as K[];
+    const found = await inTurn(names, { rounds }, (name) => microsecondsOf(name, subjects[name], time));
 
-    for (let round = 0; round <= rounds; round++) {
-        for (const [name, microseconds] of await oneRound(subjects, time)) {
-            if (round > 0) {
-                found.get(name)?.push(microseconds);
-            }
-        }
-    }
-
-    return Object.fromEntries([...found].map(([name, values]) => [name, median(values)])) as Record<K, number>;
+    return Object.fromEntries(names.map((name) => [name, median(found[name])])) as Record<K, number>;
 }
 
-async function oneRound(subjects: Readonly<Record<string, Subject>>, time: number): Promise<[string, number][]> {
+async function microsecondsOf(name: string, { run, before }: Subject, time: number): Promise<number> {
     const bench = new Bench({ time, iterations: 16, warmup: false });
+    bench.add(name, run, before ? { beforeEach: before } : {});
+    const [task] = await bench.run();
+    const result = task?.result;
 
-    for (const [name, { run, before }] of Object.entries(subjects)) {
-        bench.add(name, run, before ? { beforeEach: before } : {});
+    if (!result || !("latency" in result)) {
+        const reason = result && "error" in result ? String((result.error as Error).stack) : result?.state;
+        throw new Error(`${name} was not measured: ${reason}`);
     }
 
-    await bench.run();
-
-    return bench.tasks.map(({ name, result }) => {
-        if (!("latency" in result)) {
-            const reason = "error" in result ? String((result.error as Error).stack) : result.state;
-            throw new Error(`${name} was not measured: ${reason}`);
-        }
-
-        return [name, result.latency.p50 * 1000];
-    });
+    return result.latency.p50 * 1000;
 }

@@ -8,6 +8,7 @@ import { TestChain } from "../../__tests__/__support__/test-chain";
 import { freePort } from "../../devnet/ports";
 import { Postgres, removePostgres, startPostgres } from "../../devnet/postgres";
 import { openCoreDatabase } from "../chain/database";
+import { inTurn } from "../harness/rounds";
 import { median, Row, rowOf } from "../report/rows";
 import { blockAfter } from "./block-maker";
 import { useBenchNetwork } from "./network";
@@ -42,26 +43,10 @@ async function processedBlocks(postgres: Postgres, transactions: number, rounds:
             processing.process(blockAfter(chain.state.getLastBlock().data, list));
         await next(senders.registrations());
         await next(senders.wallets.map((_, sender) => senders.next(sender, "releases")));
-        const found: Record<Content, Stages[]> = {
-            transfers: [],
-            payments: [],
-            purchases: [],
-            releases: [],
-            both: [],
-        };
 
-        // The first round warms up.
-        for (let round = 0; round <= rounds; round++) {
-            for (const content of CONTENTS) {
-                const stages = await next(senders.wallets.map((_, sender) => senders.next(sender, content)));
-
-                if (round > 0) {
-                    found[content].push(stages);
-                }
-            }
-        }
-
-        return found;
+        return await inTurn(CONTENTS, { rounds }, (content) =>
+            next(senders.wallets.map((_, sender) => senders.next(sender, content))),
+        );
     } finally {
         await database.close();
     }

@@ -1,17 +1,14 @@
 import { Interfaces, Utils } from "@arkecosystem/crypto";
 
 import { TestChain } from "../../__tests__/__support__/test-chain";
+import { processorSecondsOf } from "../harness/processor";
+import { inTurn } from "../harness/rounds";
 import { median, Row, rowOf } from "../report/rows";
-import { processorSecondsOf } from "../state/registry";
 import { useBenchNetwork } from "./network";
-import { Content, Senders } from "./senders";
+import { fullPools, HELD_AGAINST_TRANSFERS, PER_SENDER, POOLED, Pooled, SENDERS } from "./pooled";
+import { Senders } from "./senders";
 
-/** Mainnet's: 15,000 in all, 150 of a sender. */
-const SENDERS = 100;
-const PER_SENDER = 150;
 const FUNDS = Utils.BigNumber.make("100000000000000");
-
-type Pooled = Exclude<Content, "both">;
 
 /** Processor seconds of 15,000 transactions. */
 interface Seconds {
@@ -46,21 +43,8 @@ async function contents(chain: TestChain): Promise<Record<Pooled, Interfaces.ITr
 
     await chain.forge(...senders.registrations());
     await chain.forge(...senders.wallets.map((_, sender) => senders.next(sender, "releases")));
-    const list = (content: Pooled): Interfaces.ITransaction[] => {
-        // Each content begins at the same nonce: only one of them is in the pool at a time.
-        senders.wallets.forEach((_, sender) => senders.resume(sender, 3));
 
-        return senders.wallets.flatMap((_, sender) =>
-            Array.from({ length: PER_SENDER }, () => senders.next(sender, content)),
-        );
-    };
-
-    return {
-        transfers: list("transfers"),
-        payments: list("payments"),
-        purchases: list("purchases"),
-        releases: list("releases"),
-    };
+    return fullPools(senders, 3);
 }
 
 /** Core's pool, filled and filled anew as after a reorganisation. */
@@ -69,20 +53,9 @@ export async function poolRows(rounds: number, report: (line: string) => void): 
     useBenchNetwork(PER_SENDER);
     const chain = await TestChain.start();
     const lists = await contents(chain);
-    const found: Record<Pooled, Seconds[]> = { transfers: [], payments: [], purchases: [], releases: [] };
+    const found = await inTurn(POOLED, { rounds }, (content) => pooled(chain, lists[content]));
 
-    // The first round warms up.
-    for (let round = 0; round <= rounds; round++) {
-        for (const content of Object.keys(found) as Pooled[]) {
-            const seconds = await pooled(chain, lists[content]);
-
-            if (round > 0) {
-                found[content].push(seconds);
-            }
-        }
-    }
-
-    return (["payments", "purchases", "releases"] as const).flatMap((content) =>
+    return HELD_AGAINST_TRANSFERS.flatMap((content) =>
         (["accept", "readd"] as const).map((step) =>
             rowOf({
                 name: `pool, ${step} 15,000: ${content} / transfers`,

@@ -7,19 +7,17 @@ import { Interfaces, Transactions } from "@arkecosystem/crypto";
 import { TestChain } from "../../__tests__/__support__/test-chain";
 import { usageOfOne } from "../../src/runtime/process/usage";
 import { TYPE_GROUP } from "../../src/transactions";
+import { processorSecondsOf } from "../harness/processor";
+import { inTurn } from "../harness/rounds";
 import { median, Row, rowOf } from "../report/rows";
-import { processorSecondsOf } from "../state/registry";
 import { useBenchNetwork } from "./network";
-import { Content, Senders } from "./senders";
+import { COUNT, fullPools, HELD_AGAINST_TRANSFERS, PER_SENDER, POOLED, Pooled, SENDERS } from "./pooled";
+import { Senders } from "./senders";
 
 const WORKER_SCRIPT = require.resolve("@arkecosystem/core-transaction-pool/dist/worker-script");
 const WIRE_MODULE = join(__dirname, "../../src/transactions");
-const SENDERS = 100;
-const COUNT = 15_000;
 /** As many as a peer may send at once. */
 const AT_ONCE = 40;
-
-type Pooled = Exclude<Content, "both">;
 
 /** Processor seconds of 15,000 transactions that come as bytes. */
 interface Seconds {
@@ -92,52 +90,46 @@ async function verified(workers: Workers, transactions: readonly Buffer[]): Prom
     };
 }
 
-function contents(): Record<Pooled, Buffer[]> {
-    const senders = new Senders(SENDERS);
-    const list = (content: Pooled): Buffer[] =>
-        Array.from({ length: COUNT }, (_, index) => senders.next(index % SENDERS, content).serialized);
+/** As a peer sends them: bytes, of which each side makes transactions. */
+function asBytes(): Record<Pooled, Buffer[]> {
+    const pools = Object.entries(fullPools(new Senders(SENDERS), 1));
 
-    return {
-        transfers: list("transfers"),
-        payments: list("payments"),
-        purchases: list("purchases"),
-        releases: list("releases"),
-    };
+    return Object.fromEntries(
+        pools.map(([content, transactions]) => [content, transactions.map(({ serialized }) => serialized)]),
+    ) as Record<Pooled, Buffer[]>;
 }
 
-/** Who verifies what comes into the pool: Core's workers, and what is left of it to the node. */
+/**
+ * Who verifies what comes into the pool: Core's workers, and what is left of it to the node. Transactions come as bytes, as
+ * from peers; what the API takes as JSON is made into bytes by the node before.
+ */
 export async function workerRows(rounds: number, report: (line: string) => void): Promise<Row[]> {
-    report("15,000 transactions verified by Core's workers");
-    useBenchNetwork(SENDERS);
+    report(`${COUNT.toLocaleString("en")} transactions verified by Core's workers`);
+    useBenchNetwork(PER_SENDER);
+    const lists = asBytes();
     const workers = new Workers(await TestChain.start());
-    const lists = contents();
-    const found: Record<Pooled, Seconds[]> = { transfers: [], payments: [], purchases: [], releases: [] };
 
-    // The first round warms up.
-    for (let round = 0; round <= rounds; round++) {
-        for (const content of Object.keys(found) as Pooled[]) {
-            const seconds = await verified(workers, lists[content]);
-
-            if (round > 0) {
-                found[content].push(seconds);
-            }
-        }
+    try {
+        return rowsOf(await inTurn(POOLED, { rounds }, (content) => verified(workers, lists[content])));
+    } finally {
+        workers.stop();
     }
+}
 
-    workers.stop();
+function rowsOf(found: Readonly<Record<Pooled, readonly Seconds[]>>): Row[] {
     const of = (content: Pooled, part: keyof Seconds): number => median(found[content].map((seconds) => seconds[part]));
 
-    return (["payments", "purchases", "releases"] as const).flatMap((content) => [
+    return HELD_AGAINST_TRANSFERS.flatMap((content) => [
         ...(["workers", "node"] as const).map((part) =>
             rowOf({
-                name: `verified by workers, time of ${part === "node" ? "the node" : "workers"}, 15,000: ${content} / transfers`,
+                name: `verified from bytes by workers, time of ${part === "node" ? "the node" : "workers"}, 15,000: ${content} / transfers`,
                 ours: of(content, part),
                 peer: of("transfers", part),
                 unit: "s",
             }),
         ),
         rowOf({
-            name: `time of the node, 15,000 ${content}: verified by workers / by itself`,
+            name: `time of the node, 15,000 ${content} as bytes: verified by workers / by itself`,
             ours: of(content, "node"),
             peer: of(content, "alone"),
             unit: "s",

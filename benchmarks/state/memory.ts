@@ -1,9 +1,10 @@
 import { CatalogueIdentifier } from "../../src/catalogue";
 import { RegistryListener } from "../../src/handlers";
 import { ChainSize } from "../chain/contents";
+import { heapInUse } from "../harness/memory";
 import { Row, rowOf } from "../report/rows";
 import { StoredHistory } from "./history";
-import { BenchRegistry, deaf, heapInUse, putInOrder } from "./registry";
+import { BenchRegistry, deaf, putInOrder } from "./registry";
 
 const RELEASES = 5;
 

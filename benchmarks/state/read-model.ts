@@ -3,9 +3,10 @@ import { Crypto, Identities } from "@arkecosystem/crypto";
 import { Catalogue, Revision, TransactionHeights } from "../../src/catalogue";
 import { RegistryChange, RegistryListener } from "../../src/handlers";
 import { ChainSize } from "../chain/contents";
+import { processorSeconds, processorSecondsOf } from "../harness/processor";
 import { median, Row, rowOf } from "../report/rows";
 import { StoredHistory } from "./history";
-import { BenchRegistry, ChangeRecorder, processorSeconds, processorSecondsOf, putInOrder } from "./registry";
+import { BenchRegistry, ChangeRecorder, putInOrder } from "./registry";
 
 const ROUNDS = 5;
 const VERIFICATIONS = 2_000;

@@ -1,6 +1,3 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
-
 import { Contracts } from "@arkecosystem/core-kernel";
 import { Handlers } from "@arkecosystem/core-transactions";
 import { Interfaces, Transactions } from "@arkecosystem/crypto";
@@ -107,34 +104,4 @@ export const deaf: RegistryListener = {
 export async function putInOrder(catalogue: Catalogue): Promise<void> {
     const order = { by: "price", descending: false, namesDescending: false } as const;
     await catalogue.list({ order, offset: 0, limit: 1 });
-}
-
-setFlagsFromString("--expose-gc");
-const collect = runInNewContext("gc") as () => void;
-
-/** Bytes of the heap that are in use, and of what lies beside it for typed arrays. */
-export function heapInUse(): number {
-    collect();
-    collect();
-    const { heapUsed, arrayBuffers } = process.memoryUsage();
-
-    return heapUsed + arrayBuffers;
-}
-
-const processorTime = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1e6;
-
-/** Seconds of processor time that something takes; unlike the clock it does not see what else the machine does. */
-export function processorSeconds(work: () => void): number {
-    const before = process.cpuUsage();
-    work();
-
-    return processorTime(process.cpuUsage(before));
-}
-
-/** The same of what waits for others in between. */
-export async function processorSecondsOf(work: () => Promise<void>): Promise<number> {
-    const before = process.cpuUsage();
-    await work();
-
-    return processorTime(process.cpuUsage(before));
 }

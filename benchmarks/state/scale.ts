@@ -5,11 +5,13 @@
  */
 import { useRegistryNetwork } from "../../__tests__/__support__/test-chain";
 import { RegistryListener } from "../../src/handlers";
+import { heapInUse } from "../harness/memory";
+import { processorSeconds } from "../harness/processor";
 import { publish } from "../report/publish";
 import { Series } from "../report/results";
 import { Row, rowOf } from "../report/rows";
 import { StoredHistory, StoredRow } from "./history";
-import { BenchRegistry, deaf, heapInUse, processorSeconds } from "./registry";
+import { BenchRegistry, deaf } from "./registry";
 
 const LICENSES_PER_PACKAGE = 10;
 const ROWS_AT_ONCE = 5_000;
