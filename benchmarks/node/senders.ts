@@ -10,7 +10,14 @@ const TERMS: Terms = { price: "1", licensePeriod: 3_600, trialPeriod: 60, fallba
 /** What a block or a pool is filled with; payments are Core's own to eight wallets. */
 export type Content = "transfers" | "payments" | "purchases" | "releases" | "both";
 
+type Kind = Exclude<Content, "both">;
+
 const PAYEES = 8;
+
+const packageOf = (sender: number): string => `@v${sender}/package`;
+
+const kindOf = (sender: number, content: Content): Kind =>
+    content === "both" ? (sender % 2 === 0 ? "purchases" : "releases") : content;
 
 /** Wallets that take turns in sending; each knows its next nonce. */
 export class Senders {
@@ -31,9 +38,12 @@ export class Senders {
 
     /** The next transaction of a sender: to its neighbour, of its neighbour's package, or of its own. */
     public next(sender: number, content: Content): Interfaces.ITransaction {
-        const kind = content === "both" ? (sender % 2 === 0 ? "purchases" : "releases") : content;
+        return this.sign(sender, this.builderOf(sender, kindOf(sender, content)));
+    }
 
-        return this.sign(sender, this.builderOf(sender, kind));
+    /** The package that a sender buys, its neighbour's; undefined if it buys none. */
+    public packageBoughtBy(sender: number, content: Content): string | undefined {
+        return kindOf(sender, content) === "purchases" ? packageOf(this.neighbourOf(sender)) : undefined;
     }
 
     /** After a refusal: the sender goes on with the nonce that the chain or the pool expects. */
@@ -41,8 +51,12 @@ export class Senders {
         this.nonces[sender] = nonce - 1;
     }
 
-    private builderOf(sender: number, kind: Exclude<Content, "both">): unknown {
-        const neighbour = (sender + 1) % this.wallets.length;
+    private neighbourOf(sender: number): number {
+        return (sender + 1) % this.wallets.length;
+    }
+
+    private builderOf(sender: number, kind: Kind): unknown {
+        const neighbour = this.neighbourOf(sender);
         const addressOf = (index: number): string => (this.wallets[index % this.wallets.length] as ChainWallet).address;
         const address = addressOf(neighbour);
 
@@ -55,10 +69,10 @@ export class Senders {
                     Transactions.BuilderFactory.multiPayment().version(2),
                 );
             case "purchases":
-                return new LicensePurchaseBuilder().full(`@v${neighbour}/package`, TERMS, address);
+                return new LicensePurchaseBuilder().full(packageOf(neighbour), TERMS, address);
             case "releases":
                 return new PluginPublishBuilder().release({
-                    name: `@v${sender}/package`,
+                    name: packageOf(sender),
                     version: `1.${this.count(sender)}.0`,
                     terms: TERMS,
                     requirements: { core: "^3.0.0", plugins: { "@another/package": "^1.0.0" } },

@@ -14,8 +14,5 @@ const late = (nanoseconds) => Math.max(0, nanoseconds / 1e6 - RESOLUTION);
 delay.enable();
 process.on("SIGUSR2", () => delay.reset());
 setInterval(() => {
-    writeFileSync(
-        file,
-        JSON.stringify({ p50: late(delay.percentile(50)), p99: late(delay.percentile(99)), max: late(delay.max) }),
-    );
+    writeFileSync(file, JSON.stringify({ p99: late(delay.percentile(99)), max: late(delay.max) }));
 }, 1000).unref();

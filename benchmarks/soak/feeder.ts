@@ -4,11 +4,10 @@ import { Interfaces, Transactions, Utils } from "@arkecosystem/crypto";
 
 import { ChainClient } from "../../devnet/chain-client";
 import { walletOf } from "../../devnet/wallets";
-import { ChainWallet } from "../chain/wallets";
 import { Content, Senders } from "../node/senders";
+import { bodyOf } from "./answers";
 import { SoakNode } from "./node";
 
-const SENDERS = 210;
 /** Core's limit of one request. */
 const PER_REQUEST = 40;
 const PAYMENTS = 64;
@@ -25,23 +24,45 @@ interface Sent {
     readonly transaction: Interfaces.ITransaction;
 }
 
-/** Sends from many wallets in turn, as many transactions a second as a full block every eight seconds takes. */
+/** What became of transactions. */
+export interface Tally {
+    readonly sent: number;
+    readonly accepted: number;
+    /** how many, by the pool's reason */
+    readonly refusals: ReadonlyMap<string, number>;
+}
+
+/** Sends from many wallets in turn. */
 export class Feeder {
-    public accepted = 0;
-    public readonly refusals = new Map<string, number>();
-    private readonly senders = new Senders(SENDERS);
+    private sent = 0;
+    private accepted = 0;
+    private refusals = new Map<string, number>();
     private readonly client: ChainClient;
+    private owed = 0;
     private next = 0;
 
-    public constructor(private readonly node: SoakNode) {
-        this.client = new ChainClient(node.node.api);
+    public constructor(
+        private readonly node: SoakNode,
+        private readonly senders: Senders,
+        private readonly content: Content,
+    ) {
+        this.client = new ChainClient(node.api);
     }
 
-    public walletAt(index: number): ChainWallet {
-        return this.senders.wallets[index % SENDERS] as ChainWallet;
+    /** Since counting started. */
+    public get tally(): Tally {
+        const { sent, accepted, refusals } = this;
+
+        return { sent, accepted, refusals };
     }
 
-    /** Money for everybody, and a package of each where the plugin runs. */
+    public startCounting(): void {
+        this.sent = 0;
+        this.accepted = 0;
+        this.refusals = new Map();
+    }
+
+    /** Money for everybody, and a package of each where the plugin runs. @throws Error if any of it is refused */
     public async prepare(plugin: boolean): Promise<void> {
         await this.fund();
 
@@ -55,16 +76,16 @@ export class Feeder {
         if (this.refusals.size > 0) {
             throw new Error(`what the soak needs was refused: ${JSON.stringify([...this.refusals])}`);
         }
-
-        this.accepted = 0;
     }
 
-    public async send(count: number, content: Content): Promise<void> {
+    /** Sends that many; a fraction is sent with the next. @throws Error unless the API takes them, refused or not */
+    public async feed(count: number): Promise<void> {
+        this.owed += count;
         const sent: Sent[] = [];
 
-        for (let index = 0; index < count; index++) {
-            const sender = this.next++ % SENDERS;
-            sent.push({ sender, transaction: this.senders.next(sender, content) });
+        for (; this.owed >= 1; this.owed--) {
+            const sender = this.next++ % this.senders.wallets.length;
+            sent.push({ sender, transaction: this.senders.next(sender, this.content) });
         }
 
         await this.postAll(sent);
@@ -78,7 +99,7 @@ export class Feeder {
         const funder = walletOf("funder", this.node.network.delegates[0]);
         const payments: unknown[] = [];
 
-        for (let first = 0; first < SENDERS; first += PAYMENTS) {
+        for (let first = 0; first < this.senders.wallets.length; first += PAYMENTS) {
             const payees = this.senders.wallets.slice(first, first + PAYMENTS);
             const builder = payees.reduce(
                 (payment, { address }) => payment.addPayment(address, FUNDS),
@@ -100,14 +121,15 @@ export class Feeder {
     }
 
     private async post(sent: readonly Sent[]): Promise<void> {
-        const response = await fetch(`${this.node.node.api}/transactions`, {
+        const response = await fetch(`${this.node.api}/transactions`, {
             method: "POST",
             // Core closes its connections; one that is kept may be closing just now.
             headers: { "content-type": "application/json", connection: "close" },
             body: JSON.stringify({ transactions: sent.map(({ transaction }) => transaction.toJson()) }),
             signal: AbortSignal.timeout(30_000),
         });
-        const { data, errors = {} } = (await response.json()) as PoolAnswer;
+        const { data, errors = {} } = JSON.parse(await bodyOf(response, "POST /transactions")) as PoolAnswer;
+        this.sent += sent.length;
         this.accepted += data?.accept.length ?? 0;
 
         for (const { sender, transaction } of sent) {

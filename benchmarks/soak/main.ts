@@ -1,7 +1,8 @@
 /**
- * `npm run soak`: a node under mainnet's cap, full blocks of 150 every eight seconds from 210 senders, with requests to its
- * API beside them; at the same time, on a network of its own, a node without the plugin under as many transfers: what
- * else the machine does hits both alike. `--save` writes the results down.
+ * `npm run soak`: a node under mainnet's cap, full blocks of 150 every eight seconds from 210 senders, with requests to
+ * its API beside them; at the same time a node without the plugin under as many transfers: what else the machine does
+ * hits both alike. Both have the same network configuration; each forges a chain of its own. `--save` writes the results
+ * down.
  */
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,54 +15,13 @@ import { generateNetwork } from "../../devnet/network";
 import { useNetwork } from "../../devnet/wallets";
 import { wholeNumber } from "../../scripts/whole-number";
 import { publish } from "../report/publish";
-import { Row, rowOf } from "../report/rows";
 import { BLOCK_TIME } from "./node";
-import { PhaseResult, soakPhase } from "./phase";
-import { Slope } from "./slope";
+import { soakRows } from "./rows";
+import { prepareSide, Side, SideResult, soakOne } from "./side";
 
-const slopeRows = (what: string, plugin: Slope, plain: Slope): Row[] =>
-    [[`${what}, slope`, plugin] as const, [`${what} without the plugin, slope`, plain] as const].flatMap(
-        ([name, { perUnit, margin }]) => [
-            rowOf({ name, ours: perUnit, unit: "MB/h" }),
-            rowOf({ name: `${name}, 95 % within ±`, ours: margin, unit: "MB/h" }),
-        ],
-    );
+type Both<T> = [plugin: T, plain: T];
 
-function rowsOf(plugin: PhaseResult, plain: PhaseResult, minutes: number): Row[] {
-    const forged = ({ slots }: PhaseResult): number => slots.transactions / (slots.passed * 8);
-    const refused = [...plugin.refusals.values()].reduce((sum, count) => sum + count, 0);
-
-    return [
-        rowOf({ name: `slots missed in ${minutes} minutes`, ours: plugin.slots.missed, unit: "slots", goal: 0 }),
-        rowOf({ name: "slots passed", ours: plugin.slots.passed, unit: "slots" }),
-        rowOf({ name: "slots missed without the plugin", ours: plain.slots.missed, unit: "slots" }),
-        rowOf({ name: "forged / transfers", ours: forged(plugin), peer: forged(plain), unit: "transactions/s" }),
-        rowOf({ name: "transactions accepted", ours: plugin.accepted, unit: "transactions" }),
-        rowOf({ name: "transactions refused", ours: refused, unit: "transactions" }),
-        rowOf({
-            name: "processor of the node's process, with / without the plugin",
-            ours: plugin.processor,
-            peer: plain.processor,
-            unit: "cores",
-        }),
-        rowOf({ name: "resident memory at the end", ours: plugin.megabytes, peer: plain.megabytes, unit: "MB" }),
-        ...slopeRows("resident memory", plugin.memory, plain.memory),
-        ...slopeRows("resident memory in the second half", plugin.laterMemory, plain.laterMemory),
-        rowOf({
-            name: "event-loop delay, p99, with / without the plugin",
-            ours: plugin.eventLoop.p99,
-            peer: plain.eventLoop.p99,
-            unit: "ms",
-        }),
-        rowOf({ name: "event-loop delay, largest", ours: plugin.eventLoop.max, peer: plain.eventLoop.max, unit: "ms" }),
-        rowOf({ name: "API request, p99", ours: plugin.requestP99, peer: plain.requestP99, unit: "ms" }),
-    ];
-}
-
-async function both(
-    minutes: number,
-    report: (line: string) => void,
-): Promise<[plugin: PhaseResult, plain: PhaseResult]> {
+async function soakBoth(minutes: number, report: (line: string) => void): Promise<Both<SideResult>> {
     const directory = join(tmpdir(), `ark-plugin-registry-soak-${process.pid}`);
     const cleanup = new Cleanup();
     cleanup.add(async () => rmSync(directory, { recursive: true, force: true }));
@@ -69,13 +29,15 @@ async function both(
     try {
         const network = await generateNetwork({ directory: join(directory, "network"), blockTime: BLOCK_TIME });
         useNetwork(network.config);
-        const phase = (plugin: boolean, name: string): Promise<PhaseResult> => {
-            const given = { network, directory: join(directory, name), plugin, minutes };
+        const prepare = (plugin: boolean, name: string): Promise<Side> => {
+            const given = { network, directory: join(directory, name), plugin };
 
-            return soakPhase({ ...given, report: (line) => report(`${name} the plugin: ${line}`) }, cleanup);
+            return prepareSide({ ...given, report: (line) => report(`${name} the plugin: ${line}`) }, cleanup);
         };
+        // Neither begins before both are ready.
+        const [plugin, plain] = await Promise.all([prepare(true, "with"), prepare(false, "without")]);
 
-        return await Promise.all([phase(true, "with"), phase(false, "without")]);
+        return await Promise.all([soakOne(plugin, minutes), soakOne(plain, minutes)]);
     } finally {
         await cleanup.run();
     }
@@ -91,10 +53,12 @@ async function main(): Promise<void> {
         .parse()
         .opts<{ minutes: number }>();
     const report = (line: string): void => console.error(line);
-    const [plugin, plain] = await both(minutes, report);
-    plugin.refusals.forEach((count, reason) => report(`refused ${count} times: ${reason}`));
-    const rows = rowsOf(plugin, plain, minutes);
-    publish({ suite: "soak", script: "soak", rows }, process.argv.slice(2));
+    const [plugin, plain] = await soakBoth(minutes, report);
+    plugin.tally.refusals.forEach((count, reason) => report(`refused ${count} times: ${reason}`));
+    publish({ suite: "soak", script: "soak", rows: soakRows(plugin, plain, minutes) }, process.argv.slice(2));
 }
 
-void main();
+main().catch((error: Error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+});

@@ -6,8 +6,9 @@ import { Network } from "../../devnet/network";
 import { CoreNode, startNode } from "../../devnet/node";
 import { freePort } from "../../devnet/ports";
 import { Postgres, removePostgres, startPostgres } from "../../devnet/postgres";
-import { usageOfOne } from "../../src/runtime/process/usage";
+import { Usage, usageOf } from "../../src/runtime/process/usage";
 import { prepareLoneNode } from "../harness/lone-node";
+import { ForgedBlock } from "./slots";
 
 /** Mainnet's. */
 export const BLOCK_TIME = 8;
@@ -17,17 +18,8 @@ const DATABASE = "soak";
 
 /** How late a node's event loop was, in ms. */
 export interface EventLoop {
-    readonly p50: number;
     readonly p99: number;
     readonly max: number;
-}
-
-export interface Slots {
-    /** that have passed since a height */
-    readonly passed: number;
-    readonly missed: number;
-    /** transactions in their blocks */
-    readonly transactions: number;
 }
 
 export interface SoakNodeOptions {
@@ -40,7 +32,7 @@ export interface SoakNodeOptions {
 /** The only node of its network, which forges. */
 export class SoakNode {
     private constructor(
-        public readonly node: CoreNode,
+        private readonly node: CoreNode,
         public readonly network: Network,
         private readonly postgres: Postgres,
         private readonly probeFile: string,
@@ -74,6 +66,11 @@ export class SoakNode {
         return new SoakNode(node, network, postgres, probeFile);
     }
 
+    /** Base address of its API, `/api` included. */
+    public get api(): string {
+        return this.node.api;
+    }
+
     public resetEventLoop(): void {
         process.kill(this.pid, "SIGUSR2");
     }
@@ -82,45 +79,31 @@ export class SoakNode {
         return JSON.parse(readFileSync(`${this.probeFile}.${this.pid}`, "utf8")) as EventLoop;
     }
 
-    /** Resident memory of the node's process, in MB. */
-    public memory(): number {
-        const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${this.pid}/status`, "utf8")) ?? [];
-
-        return Number(kilobytes) / 1000;
+    /** Of the node's process and of Core's workers, which it starts. Memory that they share counts for each. */
+    public usage(): Usage {
+        return usageOf(this.pid) ?? this.ended();
     }
 
-    /** Processor seconds of the node's process since its start. */
-    public processorSeconds(): number {
-        return usageOfOne(this.pid).cpuSeconds;
-    }
-
-    public async slotsSince(height: number): Promise<Slots> {
+    /** All that it has forged. */
+    public async blocks(): Promise<ForgedBlock[]> {
         const client = await this.postgres.connect(DATABASE);
-        const { rows } = await client.query<{ timestamp: number; transactions: number }>(
-            "SELECT timestamp, number_of_transactions AS transactions FROM blocks WHERE height >= $1 ORDER BY height",
-            [height],
-        );
-        await client.end();
-        const [first, last] = [rows[0], rows.at(-1)];
 
-        if (!first || !last) {
-            throw new Error(`there is no block from height ${height} on`);
+        try {
+            const { rows } = await client.query<ForgedBlock>(
+                "SELECT timestamp, number_of_transactions AS transactions FROM blocks ORDER BY height",
+            );
+
+            return rows;
+        } finally {
+            await client.end();
         }
-
-        const passed = (last.timestamp - first.timestamp) / BLOCK_TIME;
-        // The first block is where counting starts.
-        const transactions = rows.slice(1).reduce((sum, row) => sum + row.transactions, 0);
-
-        return { passed, missed: passed - (rows.length - 1), transactions };
     }
 
     private get pid(): number {
-        const pid = this.node.pid();
+        return this.node.pid() ?? this.ended();
+    }
 
-        if (pid === undefined) {
-            throw new Error(`the node has ended; its last lines: ${this.node.logTail(20)}`);
-        }
-
-        return pid;
+    private ended(): never {
+        throw new Error(`the node has ended; its last lines: ${this.node.logTail(20)}`);
     }
 }
