@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 import { PACKAGE_ROOT } from "../../devnet/network";
@@ -9,15 +8,31 @@ import { freePort } from "../../devnet/ports";
 /** What `npm start` prints then. */
 const FIRST_BLOCK = "first block of this run";
 const PORTS = ["api", "p2p", "webhook", "db", "npm"];
+/** Milliseconds until the first block. */
+const PATIENCE = 120_000;
+/** Milliseconds in which it ends what it began, once it is told to. */
+const GRACE = 30_000;
+
+/** To a process group, which may have ended meanwhile. */
+function signal(group: number, name: NodeJS.Signals): void {
+    try {
+        process.kill(-group, name);
+    } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "ESRCH") {
+            throw error;
+        }
+    }
+}
 
 /**
  * Seconds of `npm start` from the command to the first block: the package built, a network generated, PostgreSQL and
  * the node started.
- * @throws Error if it ends before
+ *
+ * @param data folder that becomes the network's own
+ * @throws Error if it ends before, or has not forged after two minutes; it is ended then
  */
-export async function secondsOfNpmStart(directory: string): Promise<number> {
+export async function secondsOfNpmStart(data: string): Promise<number> {
     const ports = await Promise.all(PORTS.map(async (name) => [`--${name}-port`, `${await freePort()}`]));
-    const data = join(directory, "npm-start");
     const start = performance.now();
     // A group of its own, so that all of it can be told to end, as Ctrl-C does.
     const child = spawn("npm", ["start", "--", "--data", data, ...ports.flat()], {
@@ -26,19 +41,29 @@ export async function secondsOfNpmStart(directory: string): Promise<number> {
         stdio: ["ignore", "pipe", "inherit"],
     });
     const exit = once(child, "exit");
-    let seconds: number | undefined;
+    const elapsed = (): number => (performance.now() - start) / 1000;
+    let timer = setTimeout(() => end(), PATIENCE);
+    let [ended, seconds]: [boolean, number | undefined] = [false, undefined];
+    const end = (): void => {
+        ended = true;
+        clearTimeout(timer);
+        timer = setTimeout(() => signal(child.pid as number, "SIGKILL"), GRACE);
+        signal(child.pid as number, "SIGINT");
+    };
 
     for await (const line of createInterface({ input: child.stdout })) {
-        if (line.includes(FIRST_BLOCK)) {
-            seconds = (performance.now() - start) / 1000;
-            process.kill(-(child.pid as number), "SIGINT");
+        if (line.includes(FIRST_BLOCK) && !ended) {
+            seconds = elapsed();
+            end();
         }
     }
 
     await exit;
+    clearTimeout(timer);
 
     if (seconds === undefined) {
-        throw new Error("npm start ended before its first block");
+        const reason = ended ? `had no block after ${PATIENCE / 1000} s and was ended` : "ended before its first block";
+        throw new Error(`npm start ${reason}`);
     }
 
     return seconds;
