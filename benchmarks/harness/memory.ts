@@ -1,4 +1,4 @@
-import { getHeapStatistics, setFlagsFromString } from "node:v8";
+import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 setFlagsFromString("--expose-gc");
@@ -18,9 +18,9 @@ export function heapInUse(): number {
 
 /** Bytes of the heap and of buffers outside it, with garbage. */
 function occupied(): number {
-    const { used_heap_size, external_memory } = getHeapStatistics();
+    const { heapUsed, external } = process.memoryUsage();
 
-    return used_heap_size + external_memory;
+    return heapUsed + external;
 }
 
 /**
