@@ -1,4 +1,4 @@
-import { setImmediate as turn, setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { peakOf } from "../../../../benchmarks/harness/memory";
 
@@ -12,10 +12,9 @@ it("sees memory that is gone again at the end, each time anew", async () => {
             expect(bytes.length).toBe(LARGE);
         });
 
-        expect(peak).toBeGreaterThanOrEqual(LARGE);
+        expect(peak).toBeGreaterThan(LARGE * 0.9);
         expect(peak).toBeLessThan(2 * LARGE);
     }
 
-    await turn();
     expect(await peakOf(async () => undefined)).toBeLessThan(LARGE / 2);
 });
