@@ -3,7 +3,7 @@ import { Crypto, Identities } from "@arkecosystem/crypto";
 import { ChainSize } from "../chain/contents";
 import { Effort, medians, Subject } from "../harness/medians";
 import { Series } from "../report/results";
-import { Row, rowOf } from "../report/rows";
+import { Place, placedRow, Row, rowOf } from "../report/rows";
 import { Repository } from "../state/registry";
 import { addHotWallets, hotPairs } from "./hot";
 import { MeasuredRegistry } from "./registries";
@@ -77,88 +77,66 @@ export async function handlerFigures(
     return figures;
 }
 
+/** Median µs of a subject in a registry. */
+type Cost = (subject: string, measured: MeasuredRegistry) => number;
+
 async function figuresIn(
     repository: Repository,
     registries: readonly MeasuredRegistry[],
     effort: Effort,
 ): Promise<{ rows: Row[]; series: Series }> {
-    const [smallest] = registries as [MeasuredRegistry];
-    const peers = peerTransactions(smallest);
-    const kinds = Object.keys(ownTransactions(smallest));
     const subjects: Record<string, Subject> = { [VERIFICATION]: verification() };
-
-    for (const [peer, prepared] of Object.entries(peers)) {
-        subjects[peer] = subjectIn(smallest, prepared, repository);
-    }
+    const names = new Set<string>();
 
     for (const measured of registries) {
-        for (const [kind, prepared] of Object.entries(ownTransactions(measured))) {
-            subjects[`${kind} ${measured.size.licenses}`] = subjectIn(measured, prepared, repository);
+        const all = { ...peerTransactions(measured), ...ownTransactions(measured) };
+
+        for (const [name, prepared] of Object.entries(all)) {
+            names.add(name);
+            subjects[`${name} ${measured.size.licenses}`] = subjectIn(measured, prepared, repository);
         }
     }
 
     const found = await medians(subjects, effort);
-    const at = (kind: string, { size }: MeasuredRegistry): number => found[`${kind} ${size.licenses}`] as number;
+    const cost: Cost = (name, { size }) => found[`${name} ${size.licenses}`] as number;
+    const column = repositories[repository];
 
     return {
-        rows: rowsOf(repository, registries, kinds, { found, at }),
+        rows: [...names].flatMap((name) =>
+            rowsOf({ line: name, column }, registries, cost, found[VERIFICATION] as number),
+        ),
         series: {
-            title: repositories[repository],
+            title: column,
             x: "licenses",
             y: unit,
-            lines: kinds.map((kind) => ({
-                name: kind,
-                points: registries.map((measured) => [measured.size.licenses, at(kind, measured)] as const),
+            lines: [...names].map((name) => ({
+                name,
+                points: registries.map((measured) => [measured.size.licenses, cost(name, measured)] as const),
             })),
         },
     };
 }
 
-interface Found {
-    readonly found: Readonly<Record<string, number>>;
-    readonly at: (kind: string, measured: MeasuredRegistry) => number;
-}
-
+/** A subject in the largest registry: beside a verification, beside a Transfer there, and beside itself in the smallest. */
 function rowsOf(
-    repository: Repository,
+    { line, column }: Pick<Place, "line" | "column">,
     registries: readonly MeasuredRegistry[],
-    kinds: readonly string[],
-    { found, at }: Found,
+    cost: Cost,
+    verificationCost: number,
 ): Row[] {
     const [smallest, largest] = [registries[0], registries.at(-1)] as [MeasuredRegistry, MeasuredRegistry];
-    const what = repositories[repository];
-    const peerRows = PEERS.map((peer) =>
-        rowOf({
-            name: `${what}: ${peer} / ${VERIFICATION}`,
-            ours: found[peer] as number,
-            peer: found[VERIFICATION] as number,
-            unit,
-        }),
-    );
+    const isOwn = !PEERS.some((peer) => peer === line);
+    const row = (against: string, peer: number, goal?: number): Row =>
+        placedRow(
+            { line, column, against },
+            { ours: cost(line, largest), peer, unit, ...(goal !== undefined && isOwn && { goal }) },
+        );
+    const [few, many] = [smallest, largest].map(({ size }) => size.licenses.toLocaleString("en"));
 
     return [
-        ...peerRows,
-        ...kinds.flatMap((kind) => {
-            const ours = at(kind, largest);
-
-            return [
-                rowOf({
-                    name: `${what}: ${kind} / ${VERIFICATION}`,
-                    ours,
-                    peer: found[VERIFICATION] as number,
-                    unit,
-                    goal: 0.1,
-                }),
-                rowOf({ name: `${what}: ${kind} / Transfer`, ours, peer: found["Transfer"] as number, unit }),
-                rowOf({
-                    name: `${what}: ${kind}, ${sizeText(largest.size)} / ${sizeText(smallest.size)}`,
-                    ours,
-                    peer: at(kind, smallest),
-                    unit,
-                    goal: 1.2,
-                }),
-            ];
-        }),
+        row(VERIFICATION, verificationCost, 0.1),
+        ...(line === "Transfer" ? [] : [row("Transfer", cost("Transfer", largest))]),
+        row(`the same with ${few} licenses, not ${many}`, cost(line, smallest), 1.2),
     ];
 }
 

@@ -1,7 +1,7 @@
 import { Interfaces, Transactions, Utils } from "@arkecosystem/crypto";
 
 import { LicensePurchaseBuilder, PluginPublishBuilder } from "../../src/transactions";
-import { ChainSize, Contents, LICENSES_PER_LICENSEE, PackageContent } from "../chain/contents";
+import { ChainSize, Contents, LICENSES_PER_LICENSEE, PackageContent, vendorCount, vendorName } from "../chain/contents";
 import { signTransaction } from "../chain/signing";
 import { releaseOf } from "../chain/transactions";
 import { ChainWallet, chainWallet } from "../chain/wallets";
@@ -82,6 +82,12 @@ const wallet = (name: string): ChainWallet => chainWallet(`bench ${name}`, "lice
 
 const friend = (): ChainWallet => wallet("friend");
 const visitor = (): ChainWallet => wallet("visitor");
+const seller = (): ChainWallet => wallet("seller");
+const successor = (): ChainWallet => wallet("successor");
+
+const OFFERED = "@offered";
+const REQUIREMENTS = 32;
+const MAINTAINERS = 8;
 
 /** What a licensee of ten licenses holds. */
 const heldBy = (contents: Contents, licensee: number) =>
@@ -102,12 +108,59 @@ function addLicensees({ registry, contents, size }: MeasuredRegistry): void {
     registry.replay([friend(), visitor()].map((licensee) => writer.row(purchase, licensee)));
 }
 
-/** A registry in which every sender below has licenses. */
+/** Another package of the vendor whose package is released and yanked below. */
+const secondPackage = ({ size, contents }: MeasuredRegistry): PackageContent => contents.package(1 + vendorCount(size));
+
+/** What is to be taken back or accepted below. */
+function addYankAndOffer(measured: MeasuredRegistry): void {
+    const { name, vendor } = secondPackage(measured);
+    const writer = new RowWriter();
+    const publish = () => new PluginPublishBuilder();
+    measured.registry.replay([
+        writer.row(publish().yank(name, "1.0.0", "broken"), chainWallet(measured.size.seed, "vendor", vendor)),
+        writer.row(publish().register(OFFERED), seller()),
+        writer.row(publish().transfer(OFFERED, successor().address), seller()),
+        // So that it does not become an owner again and again: see `addLicensees`.
+        writer.row(publish().register("@successor"), successor()),
+    ]);
+}
+
+/** A registry in which every sender below has what it needs. */
 export async function registryForSubjects(size: ChainSize): Promise<MeasuredRegistry> {
     const measured = await registryOf(size);
     addLicensees(measured);
+    addYankAndOffer(measured);
 
     return measured;
+}
+
+/** The kinds of `PluginPublish`, and the largest release. */
+function publications(measured: MeasuredRegistry): Record<string, Prepared> {
+    const { size, contents } = measured;
+    const content = contents.package(1);
+    const vendor = chainWallet(size.seed, "vendor", content.vendor);
+    const { name, terms } = content;
+    const release = releaseOf(content, "2.0.0");
+    const plugins = Object.fromEntries(
+        Array.from({ length: REQUIREMENTS }, (_, index) => [contents.package(index + 2).name, "^1.0.0 || >=2.0.0"]),
+    );
+    const maintainers = Array.from({ length: MAINTAINERS }, (_, index) => wallet(`maintainer ${index}`).address);
+    const publish = () => new PluginPublishBuilder();
+    const byVendor = (builder: PluginPublishBuilder): Prepared => prepare(measured, builder, vendor);
+
+    return {
+        register: prepare(measured, publish().register("@newcomer"), wallet("newcomer")),
+        release: byVendor(publish().release(release)),
+        [`release with ${REQUIREMENTS} requirements`]: byVendor(
+            publish().release({ ...release, requirements: { ...release.requirements, plugins } }),
+        ),
+        terms: byVendor(publish().terms(name, { ...terms, price: "1" })),
+        yank: byVendor(publish().yank(name, "1.0.0", "broken", "Loses messages.")),
+        unyank: byVendor(publish().unyank(secondPackage(measured).name, "1.0.0")),
+        [`maintainers, ${MAINTAINERS}`]: byVendor(publish().maintainers(vendorName(content.vendor), maintainers)),
+        transfer: byVendor(publish().transfer(vendorName(content.vendor), friend().address)),
+        accept: prepare(measured, publish().accept(OFFERED, seller().address), successor()),
+    };
 }
 
 /** Each kind by a usual sender: a vendor of up to 100 packages, a licensee of ten licenses. */
@@ -118,14 +171,10 @@ export function ownTransactions(measured: MeasuredRegistry): Record<string, Prep
     const licensee = chainWallet(size.seed, "licensee", 0);
     const { name, terms } = content;
     const held = heldBy(contents, 0).find(({ kind }) => kind === "full");
-    const publish = () => new PluginPublishBuilder();
     const purchase = () => new LicensePurchaseBuilder();
 
     return {
-        register: prepare(measured, publish().register("@newcomer"), wallet("newcomer")),
-        release: prepare(measured, publish().release(releaseOf(content, "2.0.0")), vendor),
-        terms: prepare(measured, publish().terms(name, { ...terms, price: "1" }), vendor),
-        yank: prepare(measured, publish().yank(name, "1.0.0", "broken", "Loses messages."), vendor),
+        ...publications(measured),
         full: prepare(measured, purchase().full(name, terms, vendor.address), licensee),
         gift: prepare(measured, purchase().full(name, terms, vendor.address, friend().address), licensee),
         trial: prepare(measured, purchase().trial(name, terms, vendor.address), visitor()),

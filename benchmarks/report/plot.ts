@@ -1,8 +1,8 @@
 import { Series } from "./results";
 
-const WIDTH = 640;
+const WIDTH = 720;
 const HEIGHT = 360;
-const MARGIN = { left: 60, right: 130, top: 36, bottom: 44 };
+const MARGIN = { left: 60, right: 210, top: 36, bottom: 44 };
 /** Told apart by people who confuse red and green, too (Okabe and Ito). */
 const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#999999"];
 const TICKS = 5;
@@ -56,11 +56,12 @@ function axes({ title, x, y }: Series, scale: Scale, sizes: readonly number[]): 
 
 function line(name: string, points: readonly Point[], scale: Scale, index: number): string[] {
     const colour = COLOURS[index % COLOURS.length] as string;
+    const dashes = index < COLOURS.length ? "" : ' stroke-dasharray="4"';
     const path = points.map(([x, y]) => `${at(scale.x(x))},${at(scale.y(y))}`).join(" ");
     const label = MARGIN.top + 14 + index * 18;
 
     return [
-        `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2"/>`,
+        `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2"${dashes}/>`,
         ...points.map(([x, y]) => `<circle cx="${at(scale.x(x))}" cy="${at(scale.y(y))}" r="3" fill="${colour}"/>`),
         text(WIDTH - MARGIN.right + 16, label, name, `fill="${colour}"`),
     ];

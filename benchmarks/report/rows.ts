@@ -14,6 +14,15 @@ export interface Row {
     readonly reached: boolean | null;
     /** a single largest value or the like, which `--check` does not compare */
     readonly noisy?: true;
+    /** where the page shows it, if in a table and not in a list */
+    readonly at?: Place;
+}
+
+/** A row of a table: what a subject costs in one respect, against something. */
+export interface Place {
+    readonly line: string;
+    readonly column: string;
+    readonly against: string;
 }
 
 interface Measured {
@@ -26,10 +35,11 @@ interface Measured {
     readonly better?: Row["better"];
     /** see `Row` */
     readonly noisy?: boolean;
+    readonly at?: Place;
 }
 
 /** Works out the ratio and whether the goal is reached. Figures are rounded to four digits, after that. */
-export function rowOf({ name, ours, peer, unit, goal, better = "lower", noisy = false }: Measured): Row {
+export function rowOf({ name, ours, peer, unit, goal, better = "lower", noisy = false, at }: Measured): Row {
     const ratio = peer === undefined ? null : ours / peer;
     const figure = ratio ?? ours;
 
@@ -43,8 +53,13 @@ export function rowOf({ name, ours, peer, unit, goal, better = "lower", noisy = 
         better,
         reached: goal === undefined ? null : better === "lower" ? figure <= goal : figure >= goal,
         ...(noisy && { noisy }),
+        ...(at && { at }),
     };
 }
+
+/** A row that has a place, with its name. */
+export const placedRow = (at: Place, measured: Omit<Measured, "name" | "at">): Row =>
+    rowOf({ ...measured, name: `${at.column}: ${at.line} / ${at.against}`, at });
 
 const round = (value: number): number => Number(value.toPrecision(4));
 
@@ -52,6 +67,9 @@ export const goalText = ({ goal, better }: Row): string =>
     goal === null ? "-" : `${better === "lower" ? "≤" : "≥"} ${goal}`;
 
 export const reachedText = ({ reached }: Row): string => (reached === null ? "-" : reached ? "yes" : "no");
+
+/** A line of a table in Markdown. */
+export const textRow = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
 
 export function median(values: readonly number[]): number {
     const sorted = [...values].sort((left, right) => left - right);

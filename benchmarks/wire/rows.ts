@@ -3,7 +3,7 @@ import { Interfaces, Managers, Transactions as Crypto } from "@arkecosystem/cryp
 
 import { Transactions } from "../../src/transactions";
 import { Effort, medians, Subject } from "../harness/medians";
-import { Row, rowOf } from "../report/rows";
+import { placedRow, Row } from "../report/rows";
 import { ownTransactions, peerTransactions } from "./subjects";
 
 const { Deserializer, Serializer, TransactionFactory, TransactionRegistry, Verifier } = Crypto;
@@ -43,13 +43,15 @@ async function rowsOf({ name, run, peer, goal }: Operation, effort: Effort): Pro
     return subjects
         .filter(([kind]) => kind !== peer)
         .map(([kind]) =>
-            rowOf({
-                name: `${name}: ${kind} / ${peer}`,
-                ours: found[kind] as number,
-                peer: found[peer] as number,
-                unit: "µs",
-                ...(goal !== undefined && kind in own ? { goal } : {}),
-            }),
+            placedRow(
+                { line: kind, column: name, against: peer },
+                {
+                    ours: found[kind] as number,
+                    peer: found[peer] as number,
+                    unit: "µs",
+                    ...(goal !== undefined && kind in own ? { goal } : {}),
+                },
+            ),
         );
 }
 
