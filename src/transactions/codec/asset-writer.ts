@@ -6,12 +6,22 @@ import { RegistryError } from "../errors";
 /** With room for the fields beside the asset's own: amount and recipient of a purchase. */
 const MOST = Limits.asset + 64;
 
-/** Enough for nearly all assets, and small enough for Node's pool: larger buffers are made one by one. */
-const USUAL = 1_024;
+/**
+ * What one writer after another writes into. A buffer for each would be from Node's pool, as the bytes of transactions are
+ * that Core keeps for a hundred blocks: with each it would keep the buffers beside it.
+ */
+let spare: Buffer | undefined;
 
 /** Writes the canonical bytes of an asset. Lengths are checked, contents are not: that is `assert…Asset`'s work. */
 export class AssetWriter {
-    private buffer = new Utils.ByteBuffer(Buffer.allocUnsafe(USUAL));
+    private readonly memory: Buffer;
+    private readonly buffer: Utils.ByteBuffer;
+
+    public constructor() {
+        this.memory = spare ?? Buffer.allocUnsafeSlow(MOST);
+        spare = undefined;
+        this.buffer = new Utils.ByteBuffer(this.memory);
+    }
 
     public uint8(value: number): void {
         this.reserve(1);
@@ -35,14 +45,16 @@ export class AssetWriter {
 
     /** One length byte, then UTF-8; an absent text is length 0. */
     public text(value: string | undefined): void {
-        const bytes = Buffer.from(value ?? "", "utf8");
+        const length = Buffer.byteLength(value ?? "", "utf8");
 
-        if (bytes.length > 255) {
-            throw new RegistryError("ERR_TEXT", `${bytes.length} bytes`);
+        if (length > 255) {
+            throw new RegistryError("ERR_TEXT", `${length} bytes`);
         }
 
-        this.uint8(bytes.length);
-        this.bytes(bytes);
+        this.uint8(length);
+        this.reserve(length);
+        this.memory.write(value ?? "", this.buffer.getResultLength(), "utf8");
+        this.buffer.jump(length);
     }
 
     /** 21 bytes, the first of which is the network's. */
@@ -50,23 +62,19 @@ export class AssetWriter {
         this.bytes(addressToBytes(value));
     }
 
+    /** What was written, at its end as Core expects it; nothing can be written any more. */
     public result(): Utils.ByteBuffer {
-        return this.buffer;
+        const written = new Utils.ByteBuffer(Buffer.from(this.buffer.getResult()));
+        written.jump(this.buffer.getResultLength());
+        spare = this.memory;
+
+        return written;
     }
 
     private reserve(length: number): void {
-        if (length <= this.buffer.getRemainderLength()) {
-            return;
-        }
-
-        const written = this.buffer.getResult();
-
-        if (written.length + length > MOST) {
+        if (length > this.buffer.getRemainderLength()) {
             throw new RegistryError("ERR_ASSET_SIZE", `at most ${Limits.asset} bytes`);
         }
-
-        this.buffer = new Utils.ByteBuffer(Buffer.allocUnsafe(MOST));
-        this.buffer.writeBuffer(written);
     }
 }
 

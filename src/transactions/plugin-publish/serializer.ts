@@ -72,9 +72,10 @@ export function serializePublish(asset: PluginPublishAsset): Utils.ByteBuffer {
     const writer = new AssetWriter();
     writer.uint8(action);
     (layouts[asset.action] as Layout<PublishAction>).write(writer, asset);
-    assertSize(writer.result().getResultLength());
+    const written = writer.result();
+    assertSize(written.getResultLength());
 
-    return writer.result();
+    return written;
 }
 
 /** @throws RegistryError for whatever `serializePublish` would not have written from a valid asset */

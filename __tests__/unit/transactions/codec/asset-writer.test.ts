@@ -1,4 +1,4 @@
-import { Identities } from "@arkecosystem/crypto";
+import { Identities, Utils } from "@arkecosystem/crypto";
 
 import { AssetWriter } from "../../../../src/transactions/codec/asset-writer";
 import { addressOf, messageOf, useTestnet } from "../../../__support__/crypto";
@@ -71,4 +71,26 @@ describe("AssetWriter", () => {
         expect(overfill((writer) => writer.uint64(1n))).toContain("[ERR_ASSET_SIZE]");
         expect(overfill((writer) => writer.text("abc"))).toContain("[ERR_ASSET_SIZE]");
     });
+});
+
+it("what one writer has written stays, whoever writes or fails after it", () => {
+    const writtenBy = (text: string): Utils.ByteBuffer => {
+        const writer = new AssetWriter();
+        writer.text(text);
+
+        return writer.result();
+    };
+    const first = writtenBy("first");
+    const open = new AssetWriter();
+    open.text("open");
+    const second = writtenBy("second, and longer");
+    expect(() => writtenBy("x".repeat(256))).toThrow("ERR_TEXT");
+    const third = writtenBy("3");
+
+    expect([first, open.result(), second, third].map((each) => each.getResult().subarray(1).toString())).toEqual([
+        "first",
+        "open",
+        "second, and longer",
+        "3",
+    ]);
 });
