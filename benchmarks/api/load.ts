@@ -4,12 +4,10 @@ import autocannon from "autocannon";
 export interface Load {
     readonly requestsPerSecond: number;
     /** milliseconds */
-    readonly p50: number;
-    /** milliseconds */
     readonly p99: number;
 }
 
-export interface LoadOptions {
+interface LoadOptions {
     /** the server's origin */
     readonly origin: string;
     /** asked for in turn, each connection from the first on */
@@ -40,7 +38,6 @@ export async function load({ origin, paths, seconds, connections }: LoadOptions)
 
     return {
         requestsPerSecond: result.requests.total / result.duration,
-        p50: result.latency.p50,
         p99: result.latency.p99,
     };
 }

@@ -6,6 +6,7 @@ import { CoreNode } from "../../devnet/node";
 import { openChain } from "../chain/chain";
 import { ChainSize, QUICK_CHAIN, SHARED_CHAIN } from "../chain/contents";
 import { useChainNetwork } from "../chain/network";
+import { inTurn } from "../harness/rounds";
 import { publish } from "../report/publish";
 import { median, Row, rowOf } from "../report/rows";
 import { Load, load } from "./load";
@@ -31,34 +32,26 @@ interface Subject {
     readonly paths: readonly string[];
 }
 
-/** Loads all subjects in turn, round by round, so that whatever else the machine does hits them alike. */
+/** Loads all subjects in turn, after each has been warmed up. */
 async function compare<N extends string>(
     subjects: Readonly<Record<N, Subject>>,
-    { rounds: count, seconds, connections }: Effort,
+    { rounds, seconds, connections }: Effort,
 ): Promise<Record<N, Load>> {
-    const all = Object.entries<Subject>(subjects) as [N, Subject][];
-    const rounds = new Map<N, Load[]>(all.map(([name]) => [name, []]));
+    const names = Object.keys(subjects) as N[];
+    const loaded = (name: N, duration: number): Promise<Load> =>
+        load({ ...subjects[name], seconds: duration, connections });
 
-    for (const [, { origin, paths }] of all) {
-        await load({ origin, paths, seconds: Math.max(seconds, WARM_UP_SECONDS), connections });
+    for (const name of names) {
+        await loaded(name, Math.max(seconds, WARM_UP_SECONDS));
     }
 
-    for (let round = 0; round < count; round++) {
-        for (const [name, { origin, paths }] of all) {
-            rounds.get(name)?.push(await load({ origin, paths, seconds, connections }));
-        }
-    }
-
+    const found = await inTurn(names, { rounds, warmUp: false }, (name) => loaded(name, seconds));
     const medianOf = (loads: readonly Load[], key: keyof Load): number => median(loads.map((one) => one[key]));
 
     return Object.fromEntries(
-        [...rounds].map(([name, loads]) => [
+        names.map((name) => [
             name,
-            {
-                requestsPerSecond: medianOf(loads, "requestsPerSecond"),
-                p50: medianOf(loads, "p50"),
-                p99: medianOf(loads, "p99"),
-            },
+            { requestsPerSecond: medianOf(found[name], "requestsPerSecond"), p99: medianOf(found[name], "p99") },
         ]),
     ) as Record<N, Load>;
 }

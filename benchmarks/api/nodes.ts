@@ -10,24 +10,19 @@ const PROBE = join(__dirname, "probe");
 /** Reading a million licenses takes Core itself minutes. */
 const BOOT_TIMEOUT = 1_800_000;
 
-/** Neither side is slowed down on purpose. */
+/** Neither side is slowed down on purpose: any node of a devnet goes without Core's rate limit, this one without its semaphore. */
 const VARIABLES = {
-    CORE_API_RATE_LIMIT_DISABLED: "true",
     CORE_API_SEMAPHORE_DISABLED: "true",
     CORE_LOG_LEVEL: "error",
 };
 
 /** A node with Core's API, this package's and the probe's, on a chain. */
-export async function startApiNode(
-    chain: Chain,
-    name: string,
-    variables: Record<string, string> = {},
-): Promise<CoreNode> {
+export async function startApiNode(chain: Chain, name: string): Promise<CoreNode> {
     const node = await startChainNode(chain, {
         name,
         directory: join(tmpdir(), `ark-plugin-registry-bench-${name}-${process.pid}`),
         plugins: [{ package: PROBE }],
-        variables: { ...VARIABLES, ...variables },
+        variables: VARIABLES,
     });
     await node.waitForHeight(chain.height, BOOT_TIMEOUT);
 

@@ -27,7 +27,7 @@ export interface Chain extends Summary {
     close(): Promise<void>;
 }
 
-export interface ChainOptions {
+interface ChainOptions {
     /** where generated chains are kept; a folder in the system's one for temporary files unless told */
     readonly cache?: string;
     readonly report: (line: string) => void;

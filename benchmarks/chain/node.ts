@@ -3,7 +3,7 @@ import { LoneNodeOptions, prepareLoneNode } from "../harness/lone-node";
 import { Chain } from "./chain";
 
 /** How a node on a generated chain is run. */
-export type ChainNodeOptions = Pick<LoneNodeOptions, "directory" | "plugins" | "variables"> & {
+type ChainNodeOptions = Pick<LoneNodeOptions, "directory" | "plugins" | "variables"> & {
     readonly name: string;
 };
 

@@ -41,7 +41,7 @@ function verification(): Subject {
 const sizeText = ({ packages, licenses }: ChainSize): string =>
     `${packages.toLocaleString("en")} packages, ${licenses.toLocaleString("en")} licenses`;
 
-export interface HandlerFigures {
+interface HandlerFigures {
     readonly rows: Row[];
     readonly series: Series[];
 }

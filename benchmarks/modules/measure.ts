@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { usageOf } from "../../src/runtime/process/usage";
+import { inTurn } from "../harness/rounds";
 import { median, Row, rowOf } from "../report/rows";
 import { BareChild } from "./peers";
 import { CALLER, ECHO, Subjects } from "./subjects";
@@ -90,19 +91,9 @@ export async function callRows({ rounds, calls }: Size): Promise<Row[]> {
         call: () => callTimes(calls, (index) => subjects.manager.invoke(ECHO, "echo", { index })),
         mediated: async () => (await subjects.manager.invoke(CALLER, "measure", { calls })) as number[],
     };
-    const found = { bare: [] as number[], call: [] as number[], mediated: [] as number[] };
-
-    // The first round warms all of them up.
-    for (let round = 0; round <= rounds; round += 1) {
-        for (const name of ["bare", "call", "mediated"] as const) {
-            const time = median(await measures[name]());
-
-            if (round > 0) {
-                found[name].push(time);
-            }
-        }
-    }
-
+    const found = await inTurn(["bare", "call", "mediated"], { rounds }, async (name) =>
+        median(await measures[name]()),
+    );
     await bare.end();
     await subjects.end();
     const peer = median(found.bare);

@@ -16,7 +16,7 @@ interface Regression {
 }
 
 /** What has become of the committed rows. */
-export interface Comparison {
+interface Comparison {
     /** rows whose ratio, or whose goal where there is no ratio, was held against the committed one */
     readonly compared: number;
     /** ratios that have grown beyond what a busy machine explains */
