@@ -7,6 +7,7 @@
 import { useRegistryNetwork } from "../__tests__/__support__/test-chain";
 import { ChainSize } from "./chain/contents";
 import { handlerFigures } from "./handlers/rows";
+import { optionsOf } from "./harness/options";
 import { Found, printGoals, publish } from "./report/publish";
 import { wireRows } from "./wire/rows";
 
@@ -22,8 +23,12 @@ const SIZES = [...QUICK, sizeOf(12_000)];
 const FULL = [...SIZES, sizeOf(100_000)];
 
 async function main(): Promise<void> {
-    const flags = process.argv.slice(2);
-    const [quick, full] = [flags.includes("--quick"), flags.includes("--full")];
+    const { quick, full, json, flags } = optionsOf({
+        script: "bench",
+        description: "What transactions cost beside Core's and Magistrate's: bytes, schema, signature, handlers.",
+        quick: "without the largest registry, for less time",
+        full: "handlers alone, up to a million licenses",
+    });
     const report = (line: string): unknown => process.stderr.write(`${line}\n`);
     const found: Found[] = [];
 
@@ -42,7 +47,7 @@ async function main(): Promise<void> {
     });
     found.forEach((results) => publish(results, flags));
 
-    if (!flags.includes("--json")) {
+    if (!json) {
         printGoals(found);
     }
 }

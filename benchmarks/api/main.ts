@@ -6,6 +6,7 @@ import { CoreNode } from "../../devnet/node";
 import { openChain } from "../chain/chain";
 import { ChainSize, QUICK_CHAIN, SHARED_CHAIN } from "../chain/contents";
 import { useChainNetwork } from "../chain/network";
+import { optionsOf } from "../harness/options";
 import { inTurn } from "../harness/rounds";
 import { publish } from "../report/publish";
 import { median, Row, rowOf } from "../report/rows";
@@ -126,9 +127,13 @@ async function searchRows(node: CoreNode, { search, entities }: Questions): Prom
 }
 
 async function main(): Promise<void> {
-    const flags = process.argv.slice(2);
+    const { quick, flags } = optionsOf({
+        script: "bench:api",
+        description: "What the API of a running node answers per second, beside Core's routes and Magistrate's.",
+        quick: "a hundredth of the size",
+    });
     const report = (line: string): void => console.error(line);
-    const size = flags.includes("--quick") ? QUICK_CHAIN : SHARED_CHAIN;
+    const size = quick ? QUICK_CHAIN : SHARED_CHAIN;
     const chain = await openChain(size, { report });
     const smallChain = await openChain(SMALL, { report });
     const nodes: CoreNode[] = [];

@@ -11,6 +11,7 @@ import { Chain, openChain } from "../chain/chain";
 import { ChainSize, QUICK_CHAIN, SHARED_CHAIN } from "../chain/contents";
 import { CoreDatabase, openCoreDatabase } from "../chain/database";
 import { heapInUse, peakOf } from "../harness/memory";
+import { optionsOf } from "../harness/options";
 import { processorSecondsOf } from "../harness/processor";
 import { inTurn, Turns } from "../harness/rounds";
 import { publish } from "../report/publish";
@@ -141,9 +142,13 @@ function rateRows(what: string, ours: Side, peer: Side): Row[] {
 }
 
 async function main(): Promise<void> {
-    const flags = process.argv.slice(2);
+    const { quick, full, flags } = optionsOf({
+        script: "bench:bootstrap",
+        description: "How fast, and in what memory, state is rebuilt from PostgreSQL, beside Magistrate's entities.",
+        quick: "10,000 licenses in place of 100,000",
+        full: "a million licenses, once",
+    });
     const report = (line: string): unknown => process.stderr.write(`${line}\n`);
-    const [quick, full] = [flags.includes("--quick"), flags.includes("--full")];
     const chain = await openChain(quick ? QUICK_CHAIN : full ? SHARED_CHAIN : SIZE, { report });
 
     try {

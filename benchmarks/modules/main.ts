@@ -2,6 +2,7 @@
  * `npm run bench:modules`: modules beside bare Node children, in one run, round by round. `--quick` for less of it,
  * `--json` for the rows and nothing else; `--save` writes the results down.
  */
+import { optionsOf } from "../harness/options";
 import { publish } from "../report/publish";
 import { callRows, idleRows, Size, startRows } from "./measure";
 
@@ -9,8 +10,12 @@ const SIZE: Size = { starts: 30, rounds: 15, calls: 1000, modules: 50, idleSecon
 const QUICK: Size = { starts: 5, rounds: 3, calls: 300, modules: 10, idleSeconds: 3 };
 
 async function main(): Promise<void> {
-    const flags = process.argv.slice(2);
-    const size = flags.includes("--quick") ? QUICK : SIZE;
+    const { quick, flags } = optionsOf({
+        script: "bench:modules",
+        description: "Modules beside bare Node children: start, memory, calls.",
+        quick: "less of it",
+    });
+    const size = quick ? QUICK : SIZE;
     const rows = [...(await startRows(size)), ...(await callRows(size)), ...(await idleRows(size))];
     publish({ suite: "modules", script: "bench:modules", rows }, flags);
 }

@@ -3,14 +3,18 @@
  * with this package's transactions and with transfers in turn. `--quick` for fewer rounds; `--save`, `--check`, `--json` as
  * `npm run bench`.
  */
+import { optionsOf } from "../harness/options";
 import { publish } from "../report/publish";
 import { blockRows } from "./blocks";
 import { poolRows } from "./pool";
 import { workerRows } from "./workers";
 
 async function main(): Promise<void> {
-    const flags = process.argv.slice(2);
-    const quick = flags.includes("--quick");
+    const { quick, flags } = optionsOf({
+        script: "bench:node",
+        description: "Full blocks from bytes into PostgreSQL, full pools, and Core's workers, beside transfers.",
+        quick: "fewer rounds",
+    });
     const report = (line: string): unknown => process.stderr.write(`${line}\n`);
     const rows = [
         ...(await blockRows(quick ? 3 : 15, report)),

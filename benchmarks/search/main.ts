@@ -12,6 +12,7 @@ import { removePostgres, startPostgres } from "../../devnet/postgres";
 import { Contents } from "../chain/contents";
 import { WORDS } from "../chain/words";
 import { heapInUse } from "../harness/memory";
+import { optionsOf } from "../harness/options";
 import { publish } from "../report/publish";
 import { median, Row, rowOf } from "../report/rows";
 import { MiniSearchSearch, OwnSearch } from "./memory";
@@ -137,13 +138,17 @@ async function rowsOf(packages: number, postgres: PostgresSearch): Promise<Row[]
 }
 
 async function main(): Promise<void> {
-    const flags = process.argv.slice(2);
+    const { quick, flags } = optionsOf({
+        script: "bench:search",
+        description: "The index in the node's memory beside PostgreSQL and minisearch.",
+        quick: "a hundredth of the size",
+    });
     const directory = join(tmpdir(), `ark-plugin-registry-bench-search-${process.pid}`);
     const server = await startPostgres({ directory, port: await freePort() });
     const postgres = await PostgresSearch.start(server);
 
     try {
-        const rows = await rowsOf(flags.includes("--quick") ? 1_000 : 100_000, postgres);
+        const rows = await rowsOf(quick ? 1_000 : 100_000, postgres);
         publish({ suite: "search", script: "bench:search", rows }, flags);
     } finally {
         await postgres.stop();

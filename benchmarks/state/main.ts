@@ -5,6 +5,7 @@
  */
 import { useRegistryNetwork } from "../../__tests__/__support__/test-chain";
 import { ChainSize } from "../chain/contents";
+import { optionsOf } from "../harness/options";
 import { publish } from "../report/publish";
 import { memoryRows } from "./memory";
 import { readModelRows } from "./read-model";
@@ -14,11 +15,16 @@ const QUICK: ChainSize = { seed: "state", packages: 1_000, licenses: 10_000, ent
 const FULL: ChainSize = { seed: "state", packages: 100_000, licenses: 1_000_000, entities: 0 };
 
 async function main(): Promise<void> {
-    const flags = process.argv.slice(2);
-    const size = flags.includes("--quick") ? QUICK : flags.includes("--full") ? FULL : SIZE;
+    const { quick, full, flags } = optionsOf({
+        script: "bench:state",
+        description: "Memory and read model of a registry of 200,000 licenses, in one process.",
+        quick: "a twentieth of the size",
+        full: "a million licenses",
+    });
+    const size = quick ? QUICK : full ? FULL : SIZE;
     useRegistryNetwork();
     const rows = [...(await memoryRows(size)), ...(await readModelRows(size))];
-    publish({ suite: size === FULL ? "state-full" : "state", script: "bench:state", rows }, flags);
+    publish({ suite: full ? "state-full" : "state", script: "bench:state", rows }, flags);
 }
 
 void main();

@@ -6,6 +6,7 @@
 import { useRegistryNetwork } from "../../__tests__/__support__/test-chain";
 import { RegistryListener } from "../../src/handlers";
 import { heapInUse } from "../harness/memory";
+import { optionsOf } from "../harness/options";
 import { processorSeconds } from "../harness/processor";
 import { publish } from "../report/publish";
 import { Series } from "../report/results";
@@ -97,8 +98,12 @@ const lineOf = (name: string, points: readonly Point[], value: (point: Point) =>
 });
 
 async function main(): Promise<void> {
-    const flags = process.argv.slice(2);
-    const scale = flags.includes("--quick") ? 1 / 10 : 1;
+    const { quick, flags } = optionsOf({
+        script: "bench:scale",
+        description: "Whether memory and replaying grow in proportion, up to a million licenses.",
+        quick: "a tenth of the size",
+    });
+    const scale = quick ? 1 / 10 : 1;
     const report = (line: string): unknown => process.stderr.write(`${line}\n`);
     const sized = (...sizes: number[]): number[] => sizes.map((size) => size * scale);
     useRegistryNetwork();
