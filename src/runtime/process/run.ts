@@ -6,7 +6,7 @@ import { Timings } from "../timings";
 import { BoundedLog } from "./bounded-log";
 import { Child, Exit } from "./child";
 import { guardGroup } from "./guard";
-import { Session, Welcome } from "./session";
+import { CLOSED, Session, Welcome } from "./session";
 import { watchUsage } from "./watch";
 
 /** How a run ended, and why. */
@@ -154,8 +154,15 @@ export class Run {
 
     /** A process that exits closes its socket first: its exit is the better reason, if it comes. */
     private broken(reason: string): void {
+        if (reason !== CLOSED) {
+            // At once: its socket is gone, and it may exit for that.
+            this.kill(reason);
+
+            return;
+        }
+
         this.session.revoke();
-        const timer = setTimeout(() => this.kill(reason), reason === "The connection was closed" ? 1000 : 0);
+        const timer = setTimeout(() => this.kill(reason), 1000);
         void this.child.exited.then(() => clearTimeout(timer));
     }
 

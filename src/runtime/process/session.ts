@@ -15,6 +15,9 @@ import { Token } from "../token";
 import { BoundedLog } from "./bounded-log";
 import { Child } from "./child";
 
+/** Why a connection is broken where the module has broken no rule. */
+export const CLOSED = "The connection was closed";
+
 /** What a module is told when it is authenticated, beside its token. */
 export type Welcome = Pick<AuthenticateParams, "dataFolder" | "options" | "grants">;
 
@@ -51,7 +54,7 @@ export class Session {
         this.connection = new RpcConnection(child.socket, limits, {
             request: (method, params, token) => this.request(method, params, token),
             notification: (method, params) => this.notification(method, params),
-            ended: (violation) => hooks.broken(violation?.message ?? "The connection was closed"),
+            ended: (violation) => hooks.broken(violation?.message ?? CLOSED),
         });
     }
 
