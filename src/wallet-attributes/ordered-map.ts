@@ -12,12 +12,24 @@ const LIST_SIZE = 16;
 type List<V> = readonly (string | V)[];
 
 /**
+ * What stands for `undefined` in a tree. sorted-btree 1.8 keeps no values for a node whose values are all undefined, and where
+ * such a node takes in its neighbour (`mergeSibling`), the neighbour's values are lost.
+ */
+const NOTHING = Symbol("nothing");
+
+type Tree<V> = BTree<string, V | typeof NOTHING>;
+
+const intoTree = <V>(value: V): V | typeof NOTHING => (value === undefined ? NOTHING : value);
+
+const outOfTree = <V>(value: V | typeof NOTHING | undefined): V => (value === NOTHING ? undefined : value) as V;
+
+/**
  * An immutable map of strings in the order of their bytes; changing one costs O(log n) and shares the rest with the
  * former. A tree and not a hash table: keys come from the chain, and whoever chooses keys can make hashes collide.
  * A key that is set again stays the string that it was, so that other maps may share it (`keyOf`).
  */
 export class OrderedMap<V> {
-    private constructor(private readonly held: List<V> | BTree<string, V>) {}
+    private constructor(private readonly held: List<V> | Tree<V>) {}
 
     public static empty<V>(): OrderedMap<V> {
         return new OrderedMap<V>([]);
@@ -38,7 +50,7 @@ export class OrderedMap<V> {
     public get(key: string): V | undefined {
         const { held } = this;
 
-        return isList(held) ? valueAt(held, placeOf(held, key), key) : held.get(key);
+        return isList(held) ? valueAt(held, placeOf(held, key), key) : outOfTree(held.get(key));
     }
 
     /** The map's own string of a key. */
@@ -60,7 +72,7 @@ export class OrderedMap<V> {
         const { held } = this;
 
         if (!isList(held)) {
-            return new OrderedMap(held.with(this.keyOf(key) ?? key, value, true));
+            return new OrderedMap(held.with(this.keyOf(key) ?? key, intoTree(value), true));
         }
 
         const place = placeOf(held, key);
@@ -104,7 +116,10 @@ export class OrderedMap<V> {
         const { held } = this;
 
         if (!isList(held)) {
-            yield* held.entries();
+            for (const [key, value] of held.entries()) {
+                yield [key, outOfTree(value)];
+            }
+
             return;
         }
 
@@ -114,7 +129,7 @@ export class OrderedMap<V> {
     }
 }
 
-const isList = <V>(held: List<V> | BTree<string, V>): held is List<V> => Array.isArray(held);
+const isList = <V>(held: List<V> | Tree<V>): held is List<V> => Array.isArray(held);
 
 /** Where a key is, or would be. */
 function placeOf<V>(list: List<V>, key: string): number {
@@ -163,23 +178,23 @@ function inserted<V>(list: List<V>, place: number, key: string, value: V): List<
 
 const removed = <V>(list: List<V>, place: number): List<V> => [...list.slice(0, place), ...list.slice(place + 2)];
 
-function treeOf<V>(list: List<V>): BTree<string, V> {
-    const tree = new BTree<string, V>(undefined, compare, NODE_SIZE);
+function treeOf<V>(list: List<V>): Tree<V> {
+    const tree: Tree<V> = new BTree(undefined, compare, NODE_SIZE);
 
     for (let place = 0; place < list.length; place += 2) {
-        tree.set(list[place] as string, list[place + 1] as V);
+        tree.set(list[place] as string, intoTree(list[place + 1] as V));
     }
 
     return tree;
 }
 
-function listOf<V>(tree: BTree<string, V>): List<V> {
+function listOf<V>(tree: Tree<V>): List<V> {
     const list = new Array<string | V>(2 * tree.size);
     let place = 0;
 
     for (const [key, value] of tree.entries()) {
         list[place++] = key;
-        list[place++] = value;
+        list[place++] = outOfTree(value);
     }
 
     return list;

@@ -6,12 +6,18 @@ type Step = { readonly key: string; readonly value: number | undefined; readonly
 
 const steps = fc.array(
     fc.record<Step>({
-        key: fc.string({ maxLength: 3 }),
+        // Few enough to be met again, many enough for a tree of several nodes.
+        key: fc.oneof(
+            fc.nat({ max: 59 }).map((number) => `key ${number}`),
+            fc.string({ maxLength: 3 }),
+        ),
         value: fc.option(fc.nat(), { nil: undefined }),
-        remove: fc.boolean(),
+        remove: fc.nat({ max: 2 }).map((number) => number === 0),
     }),
-    { maxLength: 200, size: "max" },
+    { minLength: 100, maxLength: 400, size: "max" },
 );
+
+const emptyMap = () => OrderedMap.empty<number | undefined>();
 
 const inOrder = (map: ReadonlyMap<string, unknown>) => [...map].sort(([left], [right]) => (left < right ? -1 : 1));
 
@@ -74,4 +80,16 @@ it("costs the same for keys that were chosen to collide in a hash table", () => 
     // A hash table that copies its collisions for each of 4,096 kept values needs more than 100 MB.
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(40_000_000);
     expect(kept.map(({ size }) => size)).toEqual(kept.map((_, index) => index + 1));
+});
+
+it.each([17, 24, 33, 40])("keeps what one of %i keys holds when another that holds nothing is taken away", (count) => {
+    const keys = Array.from({ length: count }, (_, index) => `key ${index + 10}`);
+
+    for (const held of keys) {
+        const map = keys.reduce((one, key) => one.set(key, key === held ? 1 : undefined), emptyMap());
+
+        for (const gone of keys.filter((key) => key !== held)) {
+            expect(map.delete(gone).get(held)).toBe(1);
+        }
+    }
 });
