@@ -14,7 +14,7 @@ const steps = fc.array(
         value: fc.option(fc.nat(), { nil: undefined }),
         remove: fc.nat({ max: 2 }).map((number) => number === 0),
     }),
-    { minLength: 100, maxLength: 400, size: "max" },
+    { minLength: 60, maxLength: 160, size: "max" },
 );
 
 const emptyMap = () => OrderedMap.empty<number | undefined>();
