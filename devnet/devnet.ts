@@ -5,9 +5,9 @@ import { Cleanup } from "./cleanup";
 import { DevnetFile, endLeftovers, writeDevnetFile } from "./devnet-file";
 import { readJson, writeJson } from "./files";
 import { lockDirectory } from "./lock";
+import { startLoneNode } from "./lone-node";
 import { generateNetwork, Network, openNetwork, PACKAGE_ROOT } from "./network";
-import { CoreNode, startNode } from "./node";
-import { prepareNodeFolder } from "./node-folder";
+import { CoreNode } from "./node";
 import { StartOptions } from "./options";
 import { assertPortsFree } from "./ports";
 import { Postgres, removePostgres, startPostgres, stopPostgres } from "./postgres";
@@ -147,23 +147,15 @@ export async function startDevnet(options: StartOptions, hooks: DevnetHooks): Pr
     await postgres.createDatabase(DATABASE);
 
     report(`starting the node; its log is ${join(folders.logs, "node.log")}`);
-    await prepareNodeFolder({
+    const node = await startLoneNode({
         network,
         directory: folders.node,
-        secrets: network.delegates,
         packageRoot: options.packageRoot ?? PACKAGE_ROOT,
         pluginOptions: { entitlements: { operator: wallets.find(({ role }) => role === "operator")?.address } },
-        // Core asks for a seed peer even when it is alone; it drops its own address.
-        peers: [{ ip: "127.0.0.1", port: options.p2pPort }],
-    });
-    const { user, password } = postgres;
-    const node = startNode({
-        name: "node",
-        directory: folders.node,
         logFile: join(folders.logs, "node.log"),
-        database: { host: "127.0.0.1", port: options.dbPort, name: DATABASE, user, password },
+        postgres,
+        database: DATABASE,
         ports: { api: options.apiPort, p2p: options.p2pPort, webhooks: options.webhookPort },
-        alone: true,
     });
     cleanup.add(() => node.stop());
     const file = describe(node, network, postgres, wallets);

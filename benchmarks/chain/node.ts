@@ -1,5 +1,5 @@
-import { CoreNode, startNode } from "../../devnet/node";
-import { LoneNodeOptions, prepareLoneNode } from "../harness/lone-node";
+import { LoneNodeOptions, startLoneNode } from "../../devnet/lone-node";
+import { CoreNode } from "../../devnet/node";
 import { Chain } from "./chain";
 
 /** How a node on a generated chain is run. */
@@ -16,5 +16,5 @@ export async function startChainNode(chain: Chain, options: ChainNodeOptions): P
     const database = `node_${options.name}`;
     await chain.copy(database);
 
-    return startNode(await prepareLoneNode({ ...options, network, postgres, database }));
+    return startLoneNode({ ...options, network, postgres, database });
 }

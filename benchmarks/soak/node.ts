@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { Cleanup } from "../../devnet/cleanup";
+import { startLoneNode } from "../../devnet/lone-node";
 import { Network } from "../../devnet/network";
-import { CoreNode, startNode } from "../../devnet/node";
+import { CoreNode } from "../../devnet/node";
 import { freePort } from "../../devnet/ports";
 import { Postgres, removePostgres, startPostgres } from "../../devnet/postgres";
 import { Usage, usageOf } from "../../src/runtime/process/usage";
-import { prepareLoneNode } from "../harness/lone-node";
 import { ForgedBlock } from "./slots";
 
 /** Mainnet's. */
@@ -51,7 +51,7 @@ export class SoakNode {
             NODE_OPTIONS: `--require ${PROBE}`,
             SOAK_EVENT_LOOP: probeFile,
         };
-        const prepared = await prepareLoneNode({
+        const node = await startLoneNode({
             network,
             postgres,
             database: DATABASE,
@@ -59,7 +59,6 @@ export class SoakNode {
             plugin,
             variables,
         });
-        const node = startNode(prepared);
         cleanup.add(() => node.stop());
         await node.waitForHeight(2, 120_000);
 

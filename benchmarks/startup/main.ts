@@ -7,12 +7,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { Cleanup } from "../../devnet/cleanup";
+import { prepareLoneNode } from "../../devnet/lone-node";
 import { generateNetwork, Network } from "../../devnet/network";
 import { CoreNode, startNode } from "../../devnet/node";
 import { freePort } from "../../devnet/ports";
 import { Postgres, removePostgres, startPostgres } from "../../devnet/postgres";
 import { usageOf } from "../../src/runtime/process/usage";
-import { prepareLoneNode } from "../harness/lone-node";
 import { publish } from "../report/publish";
 import { median, Row, rowOf } from "../report/rows";
 import { secondsOfNpmStart } from "./npm-start";
