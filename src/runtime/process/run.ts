@@ -6,7 +6,7 @@ import { Timings } from "../timings";
 import { BoundedLog } from "./bounded-log";
 import { Child, Exit } from "./child";
 import { guardGroup } from "./guard";
-import { CLOSED, Session, Welcome } from "./session";
+import { Session, Violation, Welcome } from "./session";
 import { watchUsage } from "./watch";
 
 /** How a run ended, and why. */
@@ -77,7 +77,7 @@ export class Run {
                     loaded();
                 }
             },
-            broken: (reason) => this.broken(reason),
+            broken: (violation) => this.broken(violation),
         });
         this.atEnd = [
             watchUsage(this, plan.memoryMegabytes, timings),
@@ -152,17 +152,17 @@ export class Run {
         }
     }
 
-    /** A process that exits closes its socket first: its exit is the better reason, if it comes. */
-    private broken(reason: string): void {
-        if (reason !== CLOSED) {
+    private broken(violation: Violation | undefined): void {
+        if (violation) {
             // At once: its socket is gone, and it may exit for that.
-            this.kill(reason);
+            this.kill(violation.message);
 
             return;
         }
 
+        // A process that exits closes its socket first: its exit is the better reason, if it comes.
         this.session.revoke();
-        const timer = setTimeout(() => this.kill(reason), 1000);
+        const timer = setTimeout(() => this.kill("The connection was closed"), 1000);
         void this.child.exited.then(() => clearTimeout(timer));
     }
 

@@ -11,12 +11,13 @@ import {
     RegisterParams,
 } from "../protocol";
 import { CancellationToken, RpcConnection, RpcFailure } from "../rpc/connection";
+import { ProtocolViolation } from "../rpc/lines";
 import { Token } from "../token";
 import { BoundedLog } from "./bounded-log";
 import { Child } from "./child";
 
-/** Why a connection is broken where the module has broken no rule. */
-export const CLOSED = "The connection was closed";
+/** The rule that a module broke, of the protocol or of its registration. */
+export type Violation = ProtocolViolation | RpcFailure;
 
 /** What a module is told when it is authenticated, beside its token. */
 export type Welcome = Pick<AuthenticateParams, "dataFolder" | "options" | "grants">;
@@ -28,8 +29,8 @@ export interface SessionHooks {
     request(method: string, params: unknown, token: CancellationToken): Promise<unknown>;
     /** Once: the module has registered. */
     registered(): void;
-    /** Once: nothing more will be understood of this process, which must end. */
-    broken(reason: string): void;
+    /** Nothing more will be understood of this process, which must end. No violation: its connection was closed. */
+    broken(violation: Violation | undefined): void;
 }
 
 /** A node has other things to do than to hear a module. */
@@ -54,7 +55,7 @@ export class Session {
         this.connection = new RpcConnection(child.socket, limits, {
             request: (method, params, token) => this.request(method, params, token),
             notification: (method, params) => this.notification(method, params),
-            ended: (violation) => hooks.broken(violation?.message ?? CLOSED),
+            ended: (violation) => hooks.broken(violation),
         });
     }
 
@@ -154,9 +155,10 @@ export class Session {
 
     /** The answer that the host gets; the process ends behind it. */
     private fatal(code: "PROTOCOL_UNSUPPORTED" | "TOKEN_INVALID" | "REGISTRATION_INVALID", reason: string): RpcFailure {
+        const failure = new RpcFailure(code, reason);
         this.token.revoke();
-        setImmediate(() => this.hooks.broken(reason));
+        setImmediate(() => this.hooks.broken(failure));
 
-        return new RpcFailure(code, reason);
+        return failure;
     }
 }

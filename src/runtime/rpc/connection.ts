@@ -31,7 +31,7 @@ export interface RpcHandlers {
     request(method: string, params: unknown, token: CancellationToken): Promise<unknown>;
     notification(method: string, params: unknown): void;
     /** Once; nothing comes any more. `violation` if the peer broke the protocol. */
-    ended(violation: Error | undefined): void;
+    ended(violation: ProtocolViolation | undefined): void;
 }
 
 // The library's entry for Node loads pipes, process ids and more that host processes would carry along.
@@ -76,7 +76,7 @@ function failureOf(error: unknown): RpcFailure {
 export class RpcConnection {
     private readonly connection: MessageConnection;
     private over = false;
-    private violation: Error | undefined;
+    private violation: ProtocolViolation | undefined;
 
     public constructor(
         private readonly socket: Socket,
