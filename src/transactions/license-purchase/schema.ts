@@ -1,6 +1,6 @@
 import { Transactions } from "@arkecosystem/crypto";
 
-import { Branch, branchSchema } from "../codec/branch-schema";
+import { Branch, branchedAsset } from "../codec/branched-asset";
 import { Limits, TransactionType, TYPE_GROUP } from "../constants";
 import { Patterns } from "../names";
 import { termsSchema } from "../terms";
@@ -15,8 +15,6 @@ const branches: Readonly<Record<PurchaseKind, Branch>> = {
     move: { required: ["name", "licensee"], properties: { name, licensee } },
 };
 
-const { schema, definitions } = branchSchema("kind", branches);
-
 export const licensePurchaseSchema = Transactions.schemas.extend(Transactions.schemas.transactionBaseSchema, {
     $id: "licensePurchase",
     required: ["asset", "typeGroup", "recipientId"],
@@ -27,12 +25,6 @@ export const licensePurchaseSchema = Transactions.schemas.extend(Transactions.sc
         fee: { bignumber: { minimum: 1 } },
         vendorField: { anyOf: [{ type: "null" }, { type: "string", format: "vendorField" }] },
         recipientId: { $ref: "address" },
-        asset: {
-            type: "object",
-            required: ["licensePurchase"],
-            propertyNames: { enum: ["licensePurchase"] },
-            properties: { licensePurchase: schema },
-            definitions,
-        },
+        asset: branchedAsset("licensePurchase", "kind", branches),
     },
 });

@@ -1,6 +1,6 @@
 import { Transactions } from "@arkecosystem/crypto";
 
-import { Branch, branchSchema } from "../codec/branch-schema";
+import { Branch, branchedAsset } from "../codec/branched-asset";
 import { Limits, TransactionType, TYPE_GROUP } from "../constants";
 import { Patterns } from "../names";
 import { requirementsSchema } from "../requirements";
@@ -44,8 +44,6 @@ const branches: Readonly<Record<PublishAction, Branch>> = {
     accept: { required: ["vendor", "senderId"], properties: { vendor, senderId: address } },
 };
 
-const { schema, definitions } = branchSchema("action", branches);
-
 export const pluginPublishSchema = Transactions.schemas.extend(Transactions.schemas.transactionBaseSchema, {
     $id: "pluginPublish",
     required: ["asset", "typeGroup"],
@@ -55,12 +53,6 @@ export const pluginPublishSchema = Transactions.schemas.extend(Transactions.sche
         amount: { bignumber: { minimum: 0, maximum: 0 } },
         fee: { bignumber: { minimum: 1 } },
         vendorField: { anyOf: [{ type: "null" }, { type: "string", format: "vendorField" }] },
-        asset: {
-            type: "object",
-            required: ["pluginPublish"],
-            propertyNames: { enum: ["pluginPublish"] },
-            properties: { pluginPublish: schema },
-            definitions,
-        },
+        asset: branchedAsset("pluginPublish", "action", branches),
     },
 });

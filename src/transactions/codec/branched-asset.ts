@@ -1,16 +1,7 @@
-/** JSON schema of one branch of an asset: its properties and no others. */
+/** JSON schema of one branch of an asset's member: its properties and no others. */
 export interface Branch {
     readonly required: readonly string[];
     readonly properties: Readonly<Record<string, object>>;
-}
-
-/**
- * A schema of several branches, and what it refers to: the `definitions` of the transaction's `asset`, where Core's
- * `/transactions/schemas` shows them too.
- */
-export interface BranchSchema {
-    readonly schema: object;
-    readonly definitions: Readonly<Record<string, object>>;
 }
 
 const ANYTHING = "anything";
@@ -18,6 +9,10 @@ const ANYTHING = "anything";
 const refer = (definition: string): object => ({ $ref: `#/properties/asset/definitions/${definition}` });
 
 /**
+ * JSON schema of a transaction's `asset` that has one member, of several branches. It has to stand at
+ * `#/properties/asset` of the transaction's schema: the branches are definitions that it refers to from there, where
+ * Core's `/transactions/schemas` shows them too.
+ *
  * Chooses the branch by the value of `key`: AJV tests one constant per branch instead of validating all of them, as
  * `anyOf` would. `propertyNames` refuses unknown properties, where Core's AJV (`removeAdditional: true`) would silently
  * delete them under `additionalProperties: false`.
@@ -26,7 +21,7 @@ const refer = (definition: string): object => ({ $ref: `#/properties/asset/defin
  * AJV copies what is referred to into whoever refers to it unless it refers to something itself, so each branch does.
  * References stand under `allOf`, which leaves their errors as they are; `then` and `else` would add their own.
  */
-export function branchSchema(key: string, branches: Readonly<Record<string, Branch>>): BranchSchema {
+export function branchedAsset(member: string, key: string, branches: Readonly<Record<string, Branch>>): object {
     const values = Object.keys(branches);
     const choice = {
         type: "object",
@@ -35,7 +30,10 @@ export function branchSchema(key: string, branches: Readonly<Record<string, Bran
     };
 
     return {
-        schema: refer(key),
+        type: "object",
+        required: [member],
+        propertyNames: { enum: [member] },
+        properties: { [member]: refer(key) },
         definitions: {
             [ANYTHING]: {},
             [key]: choice,

@@ -1,7 +1,7 @@
 import { Validation } from "@arkecosystem/crypto";
 import * as fc from "fast-check";
 
-import { Branch, branchSchema } from "../../../../src/transactions/codec/branch-schema";
+import { Branch, branchedAsset } from "../../../../src/transactions/codec/branched-asset";
 import { addressOf } from "../../../__support__/crypto";
 
 const branches: Readonly<Record<string, Branch>> = {
@@ -9,9 +9,7 @@ const branches: Readonly<Record<string, Branch>> = {
     dog: { required: [], properties: { name: { type: "string" }, owner: { $ref: "address" } } },
     bee: { required: ["name", "lives"], properties: { name: { type: "string", maxLength: 3 }, lives: { minimum: 1 } } },
 };
-const { schema: choice, definitions } = branchSchema("kind", branches);
-const inAsset = (of: object): object => ({ properties: { asset: { definitions, properties: { pet: of } } } });
-const schema = inAsset(choice);
+const schema = { properties: { asset: branchedAsset("pet", "kind", branches) } };
 
 /** The same in one function, each branch within the former's `else`. */
 const nested = {
@@ -26,12 +24,13 @@ const nested = {
         { properties: { kind: { enum: Object.keys(branches) } } },
     ),
 };
+const inOneFunction = { properties: { asset: { properties: { pet: nested } } } };
 
 /** The error of Core's own validator, the one that removes under `additionalProperties: false`. */
 const validate = (value: unknown): string | undefined =>
     Validation.validator.validate(schema, { asset: { pet: value } }).error;
 
-describe("branchSchema", () => {
+describe("branchedAsset", () => {
     it("accepts what its branch allows", () => {
         expect(validate({ kind: "cat", lives: 9 })).toBeUndefined();
         expect(validate({ kind: "dog", name: "x" })).toBeUndefined();
@@ -57,6 +56,17 @@ describe("branchSchema", () => {
         expect(value).toEqual(copy);
     });
 
+    it("refuses an asset without its member, with others, and what is no object", () => {
+        const cat = { kind: "cat", lives: 9 };
+
+        for (const asset of [{}, { pet: cat, plant: cat }, { plant: cat }, [cat], "pet", null]) {
+            const copy: unknown = structuredClone(asset);
+
+            expect(Validation.validator.validate(schema, { asset }).error).toEqual(expect.any(String));
+            expect(asset).toEqual(copy);
+        }
+    });
+
     it("does what additionalProperties would not: Core's validator deletes there and says nothing", () => {
         const value: object = { lives: 9, tail: 1 };
         const silent = { type: "object", additionalProperties: false, properties: { lives: {} } };
@@ -72,7 +82,7 @@ describe("branchSchema", () => {
 
         fc.assert(
             fc.property(fc.oneof({ weight: 9, arbitrary: animal }, { weight: 1, arbitrary: value }), (input) => {
-                const { error } = Validation.validator.validate(inAsset(nested), { asset: { pet: input } });
+                const { error } = Validation.validator.validate(inOneFunction, { asset: { pet: input } });
 
                 expect(validate(input)).toEqual(error);
             }),
