@@ -1,9 +1,12 @@
 import { Command, Option } from "commander";
 
-export interface Benchmark {
+interface Script {
     /** of package.json */
     readonly script: string;
     readonly description: string;
+}
+
+export interface Benchmark extends Script {
     /** what `--quick` does, where there is one */
     readonly quick?: string;
     /** what `--full` does, where there is one */
@@ -18,6 +21,10 @@ interface Options {
     readonly flags: readonly string[];
 }
 
+/** Its `parse` ends the process for `--help`, and for what it does not know. */
+export const programOf = ({ script, description }: Script): Command =>
+    new Command(`npm run ${script} --`).description(description);
+
 /**
  * What a benchmark was told to do. Ends the process for `--help`, for what it does not know, and for flags that
  * contradict each other: a small run is neither saved nor compared with a whole one.
@@ -25,8 +32,8 @@ interface Options {
  * @param flags default: those of this process
  */
 export function optionsOf(benchmark: Benchmark, flags: readonly string[] = process.argv.slice(2)): Options {
-    const { script, description, quick, full } = benchmark;
-    const program = new Command(`npm run ${script} --`).description(description);
+    const { quick, full } = benchmark;
+    const program = programOf(benchmark);
 
     if (quick !== undefined) {
         program.addOption(new Option("--quick", quick).conflicts(["full", "save", "check"]));

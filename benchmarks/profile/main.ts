@@ -7,6 +7,7 @@ import { Transactions } from "@arkecosystem/crypto";
 
 import { useRegistryNetwork } from "../../__tests__/__support__/test-chain";
 import { inChain, ownTransactions, registryForSubjects } from "../handlers/subjects";
+import { programOf } from "../harness/options";
 import { ownTransactions as wireTransactions } from "../wire/subjects";
 import { flameGraph } from "./flame";
 import { stacksOf } from "./stacks";
@@ -41,6 +42,10 @@ async function flame(file: string, title: string, run: () => unknown): Promise<v
 }
 
 async function main(): Promise<void> {
+    programOf({
+        script: "bench:profile",
+        description: "Flame graphs of the hottest paths, into docs/performance.",
+    }).parse();
     useRegistryNetwork();
     const measured = await registryForSubjects({ seed: "state", packages: 1_000, licenses: 10_000, entities: 0 });
     const { release: releaseBytes } = wireTransactions();

@@ -1,28 +1,29 @@
-/** `npm run bench:page`: writes tables and plots of `docs/performance.md` from the committed results. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-
 import { plot } from "./plot";
-import { readAllResults, Results, Series } from "./results";
+import { Results } from "./results";
 import { pageWith, sectionOf } from "./section";
 
-const PAGE = join(__dirname, "../../docs/performance.md");
-const PLOTS = "performance";
+/** In `docs`, as its plots are. */
+export const PAGE = "performance.md";
 
-/** Writes the picture, and gives the page's line that shows it. */
-function picture(suite: string, series: Series, index: number): string {
-    const folder = join(__dirname, "../../docs", PLOTS);
-    const file = `${suite}-${index + 1}.svg`;
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, file), plot(series));
+/**
+ * The page that shows these results, and the SVG of each plot by the path that the page has for it.
+ *
+ * @param former the page as it is: what stands outside the markers stays
+ * @throws Error if the markers are not there
+ */
+export function pageAndPlots(former: string, found: readonly Results[]): { page: string; plots: Map<string, string> } {
+    const plots = new Map<string, string>();
+    const sections = found.map((results) => {
+        const { suite, series = [] } = results;
+        const pictures = series.map((one, index) => {
+            const file = `performance/${suite}-${index + 1}.svg`;
+            plots.set(file, plot(one));
 
-    return `![${series.title}, ${series.y} against ${series.x}](${PLOTS}/${file})`;
+            return `![${one.title}, ${one.y} against ${one.x}](${file})`;
+        });
+
+        return sectionOf(results, pictures);
+    });
+
+    return { page: pageWith(former, sections), plots };
 }
-
-const section = (results: Results): string =>
-    sectionOf(
-        results,
-        (results.series ?? []).map((one, index) => picture(results.suite, one, index)),
-    );
-
-writeFileSync(PAGE, pageWith(readFileSync(PAGE, "utf8"), readAllResults().map(section)));

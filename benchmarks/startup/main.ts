@@ -13,6 +13,7 @@ import { CoreNode, startNode } from "../../devnet/node";
 import { freePort } from "../../devnet/ports";
 import { Postgres, removePostgres, startPostgres } from "../../devnet/postgres";
 import { usageOf } from "../../src/runtime/process/usage";
+import { optionsOf } from "../harness/options";
 import { publish } from "../report/publish";
 import { median, Row, rowOf } from "../report/rows";
 import { secondsOfNpmStart } from "./npm-start";
@@ -120,13 +121,17 @@ async function measure(directory: string, cleanup: Cleanup): Promise<Row[]> {
 }
 
 async function main(): Promise<void> {
+    const { flags } = optionsOf({
+        script: "bench:startup",
+        description: "A node's start with this package beside one without, and npm start until its first block.",
+    });
     const directory = join(tmpdir(), `ark-plugin-registry-startup-${process.pid}`);
     const cleanup = new Cleanup();
     cleanup.add(async () => rmSync(directory, { recursive: true, force: true }));
 
     try {
         const rows = await measure(directory, cleanup);
-        publish({ suite: "startup", script: "bench:startup", rows }, process.argv.slice(2));
+        publish({ suite: "startup", script: "bench:startup", rows }, flags);
     } finally {
         await cleanup.run();
     }

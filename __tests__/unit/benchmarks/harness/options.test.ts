@@ -1,4 +1,4 @@
-import { optionsOf } from "../../../../benchmarks/harness/options";
+import { optionsOf, programOf } from "../../../../benchmarks/harness/options";
 
 const BENCHMARK = { script: "bench:unit", description: "Measures.", quick: "less of it", full: "more of it" };
 
@@ -43,6 +43,30 @@ it.each([
 it("knows only the sizes that a benchmark has", () => {
     expect(() => optionsOf({ script: "bench:unit", description: "Measures." }, ["--full"])).toThrow("exit code 1");
     expect(told).toContain("unknown option '--full'");
+});
+
+describe("a script without flags", () => {
+    const start = (...flags: string[]) =>
+        programOf({ script: "bench:unit", description: "Writes." }).parse(flags, { from: "user" });
+
+    it("goes on where it is given none", () => {
+        expect(() => start()).not.toThrow();
+        expect(told).toBe("");
+    });
+
+    it.each([
+        { flags: ["--save"], says: "unknown option '--save'" },
+        { flags: ["all"], says: "too many arguments" },
+    ])("refuses $flags", ({ flags, says }) => {
+        expect(() => start(...flags)).toThrow("exit code 1");
+        expect(told).toContain(says);
+    });
+
+    it("has a help text", () => {
+        expect(() => start("--help")).toThrow("exit code 0");
+        expect(told).toContain("npm run bench:unit --");
+        expect(told).toContain("Writes.");
+    });
 });
 
 it("has a help text", () => {
