@@ -87,8 +87,10 @@ const expectAgreement = async (indexes: readonly number[], timeout?: number): Pr
 };
 
 /** Height of the last block that two nodes share. */
-async function lastCommonHeight(one: number, other: number, from: number): Promise<number> {
-    for (let height = from; ; height--) {
+async function lastCommonHeight(one: number, other: number): Promise<number> {
+    const heights = await Promise.all([node(one).height(), node(other).height()]);
+
+    for (let height = Math.min(...heights); ; height--) {
         if ((await blockIdAt(one, height)) === (await blockIdAt(other, height))) {
             return height;
         }
@@ -232,10 +234,12 @@ describeCluster("three nodes", () => {
         await node(0).waitForHeight(forkedAt + 5);
         const [onFork, onMain] = await Promise.all([blockIdAt(0, losing.height), blockIdAt(1, losing.height)]);
         expect(onFork).not.toBe(onMain);
-        const common = await lastCommonHeight(0, 1, Math.min(forkedAt, await node(1).height()));
         // At three heights in five Core finds where a fork began; at the others it would never come back.
         const forkHeight = await waitFor("a height from which Core comes back", async () => {
+            const common = await lastCommonHeight(0, 1);
             const height = await node(0).height();
+            // In the database, so that it outlives the node; until then the API does not know it.
+            await blockIdAt(0, height);
 
             return (await findsCommonBlock(common, height)) ? height : undefined;
         });
