@@ -17,6 +17,8 @@ export interface Size {
     readonly seed: string;
     /** fork chance after each block, if another than the scenario's */
     readonly forks: number | undefined;
+    /** whether a few packages, vendors and wallets gather most of it */
+    readonly crowded: boolean;
     /** how long to look for a shorter sequence after a failure, seconds */
     readonly shrink: number;
 }
@@ -47,7 +49,7 @@ export async function campaign(
     const people = new People(size.wallets);
     const tally = new Tally();
     const looks: Record<string, readonly string[]> = {};
-    const plan: Plan = { ...scenario.plan, ...(size.forks !== undefined && { forks: size.forks }), ...counts(size) };
+    const plan: Plan = { ...scenario.plan, ...(size.forks !== undefined && { forks: size.forks }), ...drawn(size) };
 
     for (let index = size.skip; index < size.skip + size.seeds; index++) {
         const seed = `${size.seed}/${index}`;
@@ -77,7 +79,11 @@ export async function campaign(
     return { tally, looks, failure: undefined };
 }
 
-const counts = ({ blocks, transactions }: Size): Pick<Plan, "blocks" | "transactions"> => ({ blocks, transactions });
+const drawn = ({ blocks, transactions, crowded }: Size): Pick<Plan, "blocks" | "transactions" | "crowded"> => ({
+    blocks,
+    transactions,
+    crowded,
+});
 
 function assertSame(first: readonly string[], second: readonly string[]): void {
     const at = first.findIndex((look, index) => look !== second[index]);

@@ -6,6 +6,7 @@ import { compareCatalogues } from "./catalogues";
 import { draft } from "./drafts";
 import { checkInvariants, digestAnew, Violation } from "./invariants";
 import { SimulatedNode } from "./node";
+import { largestMaps } from "./package-maps";
 import { People } from "./people";
 import { difference, fingerprint, snapshot } from "./snapshot";
 import { EndOfBlock, Operation, Step } from "./steps";
@@ -20,7 +21,7 @@ export interface Watch {
     readonly recall: boolean;
     /** revert every block and apply it again, comparing the state each time */
     readonly revertEach: boolean;
-    /** at the end, revert everything and compare with the beginning */
+    /** at the end, revert everything, comparing at each height */
     readonly unwind: boolean;
     /** at the end, build a second node's state from the stored blocks and compare */
     readonly bootstrap: boolean;
@@ -150,13 +151,11 @@ export class Life {
     private async fork(wanted: number): Promise<void> {
         const depth = Math.min(wanted, this.node.height - 1);
 
-        for (let reverted = 0; reverted < depth; reverted++) {
-            const { transactions } = await this.node.revert();
-            this.tally.revertedTransactions += transactions.length;
+        for (let reverted = 1; reverted <= depth; reverted++) {
+            await this.revert(`a fork of depth ${reverted}`);
         }
 
         if (depth > 0) {
-            this.same(`a fork of depth ${depth}`, this.states.get(this.node.height) as string[]);
             this.tally.forks++;
             this.tally.deepestFork = Math.max(this.tally.deepestFork, depth);
         }
@@ -170,15 +169,17 @@ export class Life {
         }
 
         if (this.watch.unwind) {
-            const beginning = this.states.get(1) as string[];
-
             while (this.node.height > 1) {
-                const { transactions } = await this.node.revert();
-                this.tally.revertedTransactions += transactions.length;
+                await this.revert("reverting everything");
             }
-
-            this.same("reverting everything", beginning);
         }
+    }
+
+    /** Reverts a block, after which all must be as it was at that height. */
+    private async revert(check: string): Promise<void> {
+        const { transactions } = await this.node.revert();
+        this.tally.revertedTransactions += transactions.length;
+        this.same(check, this.states.get(this.node.height) as string[]);
     }
 
     private async bootstrap(): Promise<void> {
@@ -214,6 +215,7 @@ export class Life {
     private look(): string[] {
         checkInvariants(this.node, this.people);
         this.tally.looks++;
+        this.tally.seen(largestMaps(this.node.wallets.allByAddress()));
 
         return snapshot(this.node);
     }

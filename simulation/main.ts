@@ -45,6 +45,7 @@ function options(): Options {
         .option("--skip <n>", "how many chains to leave out before the first", wholeNumber(0), 0)
         .option("--seed <text>", "what the first chain grows from", "1")
         .option("--forks <chance>", "how likely a fork is after a block, 0 to 1", chance)
+        .option("--crowded", "few packages with many releases and yanks, few wallets with much in each", false)
         .option("--shrink <seconds>", "how long to look for a shorter sequence after a failure", count, 120)
         .addOption(
             new Option("--scenario <name>", "what to do with each chain")

@@ -36,6 +36,13 @@ export class Random {
         return Math.floor((this.next() / 2 ** 32) * below);
     }
 
+    /** 0 to `below` - 1, small numbers far more often: for `below` 50, almost every second time 2 or less. */
+    public skewed(below: number): number {
+        const square = (this.next() / 2 ** 32) ** 2;
+
+        return Math.floor(square * square * below);
+    }
+
     public chance(probability: number): boolean {
         return this.next() / 2 ** 32 < probability;
     }

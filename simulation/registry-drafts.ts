@@ -9,6 +9,7 @@ import {
     publishTier,
     PurchaseKind,
     purchaseTier,
+    releaseLineOf,
     TransactionType,
     TYPE_GROUP,
 } from "../src/transactions";
@@ -30,13 +31,15 @@ type Of<T extends Operation["type"]> = Operation & { readonly type: T };
 const INTEGRITY = `sha512-${Buffer.alloc(64, 7).toString("base64")}`;
 const LINES = ["0.1.0", "0.2.0-alpha.9", "1.0.0-rc.1", "1.0.0", "2.0.0", "10.0.0"];
 
-/** A version above the highest of one of the package's lines, or the first of a new line. */
+/** A version above the highest of one of the package's lines, or the first of a line that is mostly new. */
 function nextVersion(state: PackageState | undefined, number: number): string {
     const lines = state ? [...state.lines.values()] : [];
     const highest = lines[number % (lines.length + 2)];
 
     if (highest === undefined) {
-        return LINES[(number >> 3) % LINES.length] as string;
+        const first = LINES[(number >> 3) % LINES.length] as string;
+
+        return state?.lines.has(releaseLineOf(first)) ? `${11 + ((number >> 3) % 200)}.0.0` : first;
     }
 
     const [core = "", prerelease] = highest.split("-");

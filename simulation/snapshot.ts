@@ -5,6 +5,7 @@ import { Utils } from "@arkecosystem/crypto";
 
 import { RegistryIndexes } from "../src/wallet-attributes";
 import { SimulatedNode } from "./node";
+import { packageLines } from "./package-maps";
 import { recordsSum } from "./records";
 
 const INDEXES = ["usernames", ...Object.values(RegistryIndexes)];
@@ -35,12 +36,14 @@ function indexLines({ wallets }: SimulatedNode, name: string): string[] {
         .sort();
 }
 
-/** All that must be equal on nodes with the same blocks, a line each: wallets, indexes, digest, counts. */
+/** All that must be equal on nodes with the same blocks, a line each: wallets, packages, indexes, digest, counts. */
 export function snapshot(node: SimulatedNode): string[] {
-    const wallets = node.wallets.allByAddress().map(walletLine);
+    const wallets = node.wallets.allByAddress();
+    const lines = wallets.map(walletLine).filter((line) => line !== undefined);
 
     return [
-        ...wallets.filter((line) => line !== undefined).sort(),
+        ...lines.sort(),
+        ...wallets.flatMap((wallet) => [...packageLines(wallet)]).sort(),
         ...INDEXES.flatMap((name) => indexLines(node, name)),
         `digest ${node.registry.digest}`,
         `counts ${Object.values(node.registry.counts).join(" ")}`,

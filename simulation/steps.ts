@@ -14,6 +14,8 @@ export interface Operation {
     readonly other: number;
     readonly name: number;
     readonly version: number;
+    /** which of a vendor's packages */
+    readonly part: number;
     readonly terms: number;
     /** whether it picks a sender who may, a package that fits and the terms that hold; if not, all is left to chance */
     readonly informed: boolean;
@@ -56,26 +58,55 @@ const WEIGHTS: Readonly<Record<OperationType, number>> = {
     delegate: 2,
 };
 
-const TICKETS = (Object.entries(WEIGHTS) as [OperationType, number][]).flatMap(([type, weight]) =>
-    Array.from({ length: weight }, () => type),
-);
+/**
+ * Of packages that live long. In half of the chains yanks are rare: only then do parts of a large map hold none, next to others
+ * that do.
+ */
+const CROWDED_WEIGHTS: readonly (typeof WEIGHTS)[] = [
+    { ...WEIGHTS, register: 8, release: 45, yank: 2, unyank: 1 },
+    { ...WEIGHTS, register: 8, release: 45, yank: 16, unyank: 8 },
+];
+
+const ticketsOf = (weights: typeof WEIGHTS): readonly OperationType[] =>
+    (Object.entries(weights) as [OperationType, number][]).flatMap(([type, weight]) =>
+        Array.from({ length: weight }, () => type),
+    );
+
+const TICKETS = ticketsOf(WEIGHTS);
+const CROWDED_TICKETS = CROWDED_WEIGHTS.map(ticketsOf);
+
+/** How many packages a vendor may have. */
+export const PACKAGES_OF_VENDOR = 20;
 
 const INFORMED = 0.8;
 const FLAWED = 0.03;
 const SPOILED = 0.05;
 
+const drawManner = (random: Random): Pick<Operation, "informed" | "flaw"> => ({
+    informed: random.chance(INFORMED),
+    flaw: random.chance(FLAWED) ? random.pick(["fee", "nonce"] as const) : undefined,
+});
+
 function drawOperation(random: Random): Operation {
     const number = (): number => random.integer(1 << 16);
+    const type = random.pick(TICKETS);
+    const numbers = { sender: number(), other: number(), name: number(), version: number(), terms: number() };
 
+    return { type, ...numbers, part: numbers.version % 3, ...drawManner(random) };
+}
+
+/** Few have a part in most of it: the first wallets, the first vendors, the first packages of each. */
+function drawCrowdedOperation(random: Random, tickets: readonly OperationType[]): Operation {
     return {
-        type: random.pick(TICKETS),
-        sender: number(),
-        other: number(),
-        name: number(),
-        version: number(),
-        terms: number(),
-        informed: random.chance(INFORMED),
-        flaw: random.chance(FLAWED) ? random.pick(["fee", "nonce"] as const) : undefined,
+        type: random.pick(tickets),
+        sender: random.skewed(64),
+        // From 1 on: 0 is a stranger's address, and a vendor's name that is reserved.
+        other: 1 + random.skewed(63),
+        name: 1 + random.skewed(47),
+        version: random.integer(1 << 16),
+        terms: random.integer(1 << 16),
+        part: random.skewed(PACKAGES_OF_VENDOR),
+        ...drawManner(random),
     };
 }
 
@@ -94,15 +125,18 @@ export interface Plan {
     readonly forks: number;
     /** how many blocks a fork reverts at most */
     readonly depth: number;
+    /** whether a few packages, vendors and wallets gather most of it: many releases and yanks in each */
+    readonly crowded: boolean;
 }
 
 /** All steps of one seed. */
-export function* stepsOf(seed: string, { blocks, transactions, forks, depth }: Plan): Generator<Step> {
+export function* stepsOf(seed: string, { blocks, transactions, forks, depth, crowded }: Plan): Generator<Step> {
     const random = new Random(seed);
+    const tickets = crowded ? random.pick(CROWDED_TICKETS) : TICKETS;
 
     for (let block = 0; block < blocks; block++) {
         for (let count = 0; count < transactions; count++) {
-            yield drawOperation(random);
+            yield crowded ? drawCrowdedOperation(random, tickets) : drawOperation(random);
         }
 
         yield drawEndOfBlock(random);

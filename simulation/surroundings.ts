@@ -3,12 +3,15 @@ import { Contracts } from "@arkecosystem/core-kernel";
 import { FREE_TERMS, Terms, vendorOf } from "../src/transactions";
 import { licensesOf, PackageState, RegistryIndexes, Vendor, vendorsOf } from "../src/wallet-attributes";
 import { People, Person } from "./people";
-import { Operation } from "./steps";
+import { Operation, PACKAGES_OF_VENDOR } from "./steps";
 
 type Wallets = Contracts.State.WalletRepository;
 
 const VENDORS = 48;
-const PACKAGES = ["one", "two", "constructor"];
+const PACKAGES = [
+    ...["one", "two", "constructor"],
+    ...Array.from({ length: PACKAGES_OF_VENDOR - 3 }, (_, index) => `part-${index + 4}`),
+];
 const YEAR = 31_536_000;
 
 const PAID: Terms = {
@@ -50,8 +53,8 @@ export class Surroundings {
         return number % VENDORS === 0 ? "@arkecosystem" : `@vendor-${number % VENDORS}`;
     }
 
-    public packageName({ name, version }: Operation): string {
-        return `${this.vendorName(name)}/${PACKAGES[version % PACKAGES.length]}`;
+    public packageName({ name, part }: Operation): string {
+        return `${this.vendorName(name)}/${PACKAGES[part]}`;
     }
 
     public terms(number: number): Terms {
@@ -92,12 +95,13 @@ export class Surroundings {
     }
 
     /** The first package, from the operation's own vendor on, that fits. */
-    public findPackage({ name, version }: Operation, fits: (found: Found) => boolean): Found | undefined {
+    public findPackage({ name, part }: Operation, fits: (found: Found) => boolean): Found | undefined {
         for (let step = 0; step < VENDORS; step++) {
-            for (let part = 0; part < PACKAGES.length; part++) {
-                const found = this.package(
-                    `${this.vendorName(name + step)}/${PACKAGES[(version + part) % PACKAGES.length]}`,
-                );
+            const vendor = this.vendorName(name + step);
+            const count = this.vendor(vendor) ? PACKAGES.length : 0;
+
+            for (let place = 0; place < count; place++) {
+                const found = this.package(`${vendor}/${PACKAGES[(part + place) % PACKAGES.length]}`);
 
                 if (found && fits(found)) {
                     return found;

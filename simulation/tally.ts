@@ -1,3 +1,5 @@
+import { largerMaps, LargestMaps, NO_MAPS } from "./package-maps";
+
 /** What a simulation has tried, in numbers. */
 export class Tally {
     public blocks = 0;
@@ -9,6 +11,8 @@ export class Tally {
     public bootstraps = 0;
     /** blocks with a transaction that must be refused */
     public spoiledBlocks = 0;
+    /** at any look */
+    public largest = NO_MAPS;
     private readonly byType = new Map<string, number>();
     private readonly byRefusal = new Map<string, number>();
 
@@ -18,6 +22,10 @@ export class Tally {
 
     public refused(reason: string): void {
         this.byRefusal.set(reason, (this.byRefusal.get(reason) ?? 0) + 1);
+    }
+
+    public seen(maps: LargestMaps): void {
+        this.largest = largerMaps(this.largest, maps);
     }
 
     public add(other: Tally): void {
@@ -33,6 +41,7 @@ export class Tally {
         }
 
         this.deepestFork = Math.max(this.deepestFork, other.deepestFork);
+        this.seen(other.largest);
         addCounts(this.byType, other.byType);
         addCounts(this.byRefusal, other.byRefusal);
     }
@@ -57,6 +66,7 @@ export class Tally {
             transactionsApplied: this.applied,
             transactionsRefused: sum(this.byRefusal),
             ...counts,
+            largest: this.largest,
             appliedByType: sorted(this.byType),
             refusedByReason: sorted(this.byRefusal),
         };

@@ -17,7 +17,7 @@ const REQUIRED = [[], ["@acme/one"], ["@acme/one", "@other/one", "lodash"], NAME
 const CORE_RANGES = ["*", "^3.0.0", ">=2.0.0 <3.0.0", "no range"];
 
 /** The simulator's, of this package's own kinds and without flaws; small numbers shrink well. */
-export interface Operation extends Omit<SimulatedOperation, "type" | "flaw"> {
+export interface Operation extends Omit<SimulatedOperation, "type" | "flaw" | "part"> {
     readonly type: PublishAction | PurchaseKind;
 }
 

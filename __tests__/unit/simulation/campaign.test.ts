@@ -5,6 +5,7 @@ import { Step } from "../../../simulation/steps";
 import { Action } from "../../../src/handlers/context";
 import { publishActions } from "../../../src/handlers/publish-actions";
 import { purchaseKinds } from "../../../src/handlers/purchase-kinds";
+import { OrderedMap } from "../../../src/wallet-attributes";
 
 const SIZE = {
     seeds: 1,
@@ -14,7 +15,8 @@ const SIZE = {
     wallets: 30,
     seed: "unit",
     forks: undefined,
-    shrink: 3,
+    crowded: false,
+    shrink: 5,
 };
 
 const simulate = (name: ScenarioName, changes: Partial<typeof SIZE> = {}): Promise<Outcome> =>
@@ -46,6 +48,20 @@ it("each action and kind is taken somewhere", async () => {
     );
 }, 60_000);
 
+const CROWDED = { crowded: true, blocks: 25, transactions: 50 };
+
+it("crowded: maps outgrow the sixteen entries that lie in one list, and all holds as well", async () => {
+    const { failure, tally } = await simulate("mixed", CROWDED);
+    const plain = await simulate("determinism", { ...CROWDED, crowded: false });
+
+    expect(failure).toBeUndefined();
+    expect(tally.largest.versionsOfPackage).toBeGreaterThan(16);
+    expect(tally.largest.packagesOfVendor).toBeGreaterThan(16);
+    expect(tally.largest.licensesOfWallet).toBeGreaterThan(16);
+    expect(tally.largest.yankedOfPackage).toBeGreaterThan(0);
+    expect(plain.tally.largest.versionsOfPackage).toBeLessThan(16);
+}, 120_000);
+
 describe("finds what is broken on purpose, and shrinks it", () => {
     it.each([
         ["terms", publishActions.terms],
@@ -64,6 +80,24 @@ describe("finds what is broken on purpose, and shrinks it", () => {
         },
         120_000,
     );
+
+    it("a yank that gets lost where a release of a package with many others is reverted", async () => {
+        const { delete: without } = OrderedMap.prototype;
+        jest.spyOn(OrderedMap.prototype, "delete").mockImplementation(function (this: OrderedMap<unknown>, key) {
+            const map: OrderedMap<unknown> = without.call(this, key);
+            const [yanked] = [...map.entries()].find(([, value]) => value === "broken") ?? [];
+
+            return yanked !== undefined && map.size > 16 ? map.set(yanked, undefined) : map;
+        });
+        const { failure } = await simulate("identity", CROWDED);
+
+        expect(failure?.check).toBe("reverting a block");
+        expect(failure?.message).toContain("- package @vendor-1/");
+        expect(typesOf(failure?.steps)).toContain("yank");
+        await expect(simulate("identity", { ...CROWDED, crowded: false })).resolves.toMatchObject({
+            failure: undefined,
+        });
+    }, 120_000);
 
     it("a check that the chain makes and the forger does not", async () => {
         const { check } = publishActions.register;

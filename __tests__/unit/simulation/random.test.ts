@@ -21,8 +21,21 @@ it("every number comes about as often as the others", () => {
     }
 });
 
+it("skewed numbers: all of them come, the smallest most often", () => {
+    const random = new Random("e");
+    const counts = Array<number>(10).fill(0);
+
+    for (let draw = 0; draw < 10_000; draw++) {
+        counts[random.skewed(10)]!++;
+    }
+
+    expect(counts[0]).toBeGreaterThan(5_000);
+    expect(counts[0]).toBeLessThan(6_500);
+    expect(Math.min(...counts)).toBeGreaterThan(100);
+});
+
 it("a plan's steps: as many transactions and blocks as it says, forks no deeper", () => {
-    const steps = [...stepsOf("d", { blocks: 40, transactions: 5, forks: 0.5, depth: 3 })];
+    const steps = [...stepsOf("d", { blocks: 40, transactions: 5, forks: 0.5, depth: 3, crowded: false })];
     const depths = steps.flatMap((step) => (step.type === "fork" ? [step.depth] : []));
 
     expect(steps.filter(({ type }) => type === "block")).toHaveLength(40);

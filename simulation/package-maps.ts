@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+
+import { Contracts } from "@arkecosystem/core-kernel";
+
+import { licensesOf, OrderedMap, vendorsOf } from "../src/wallet-attributes";
+
+type Wallet = Contracts.State.Wallet;
+
+/** Digests of maps, which are immutable. */
+const digests = new WeakMap<OrderedMap<string | undefined>, string>();
+
+function digestOf(map: OrderedMap<string | undefined>): string {
+    const known = digests.get(map);
+
+    if (known !== undefined) {
+        return known;
+    }
+
+    const text = JSON.stringify([...map.entries()].map(([key, value]) => [key, value ?? null]));
+    const digest = createHash("sha256").update(text).digest("hex").slice(0, 16);
+    digests.set(map, digest);
+
+    return digest;
+}
+
+/**
+ * A line for each package of a wallet: terms, versions, yanks and lines as its owner's wallet has them. The state digest covers
+ * the changes that made them and not the maps themselves, which an undo could spoil.
+ */
+export function* packageLines(wallet: Wallet): Generator<string> {
+    for (const { packages } of vendorsOf(wallet).values()) {
+        for (const [name, { state }] of packages.entries()) {
+            const terms = Object.values(state.terms).join(" ");
+
+            yield `package ${name} ${terms} versions ${digestOf(state.versions)} lines ${digestOf(state.lines)}`;
+        }
+    }
+}
+
+/** The largest of the maps in wallets: whether they have become trees, and of how many nodes. */
+export interface LargestMaps {
+    readonly versionsOfPackage: number;
+    readonly yankedOfPackage: number;
+    readonly linesOfPackage: number;
+    readonly packagesOfVendor: number;
+    readonly vendorsOfWallet: number;
+    readonly licensesOfWallet: number;
+}
+
+export const NO_MAPS: LargestMaps = {
+    versionsOfPackage: 0,
+    yankedOfPackage: 0,
+    linesOfPackage: 0,
+    packagesOfVendor: 0,
+    vendorsOfWallet: 0,
+    licensesOfWallet: 0,
+};
+
+/** The larger of each. */
+export const largerMaps = (one: LargestMaps, other: LargestMaps): LargestMaps => ({
+    versionsOfPackage: Math.max(one.versionsOfPackage, other.versionsOfPackage),
+    yankedOfPackage: Math.max(one.yankedOfPackage, other.yankedOfPackage),
+    linesOfPackage: Math.max(one.linesOfPackage, other.linesOfPackage),
+    packagesOfVendor: Math.max(one.packagesOfVendor, other.packagesOfVendor),
+    vendorsOfWallet: Math.max(one.vendorsOfWallet, other.vendorsOfWallet),
+    licensesOfWallet: Math.max(one.licensesOfWallet, other.licensesOfWallet),
+});
+
+export const largestMaps = (wallets: readonly Wallet[]): LargestMaps =>
+    wallets.flatMap((wallet) => [...sizesOf(wallet)]).reduce(largerMaps, NO_MAPS);
+
+function* sizesOf(wallet: Wallet): Generator<LargestMaps> {
+    const vendors = vendorsOf(wallet);
+
+    yield { ...NO_MAPS, vendorsOfWallet: vendors.size, licensesOfWallet: licensesOf(wallet).size };
+
+    for (const { packages } of vendors.values()) {
+        yield { ...NO_MAPS, packagesOfVendor: packages.size };
+
+        for (const { state } of packages.values()) {
+            yield {
+                ...NO_MAPS,
+                versionsOfPackage: state.versions.size,
+                yankedOfPackage: [...state.versions.values()].filter((yanked) => yanked !== undefined).length,
+                linesOfPackage: state.lines.size,
+            };
+        }
+    }
+}
