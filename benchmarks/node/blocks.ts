@@ -1,14 +1,14 @@
-import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { Utils } from "@arkecosystem/crypto";
 
 import { TestChain } from "../../__tests__/__support__/test-chain";
-import { freePort } from "../../devnet/ports";
-import { Postgres, removePostgres, startPostgres } from "../../devnet/postgres";
+import { Cleanup } from "../../devnet/cleanup";
+import { Postgres } from "../../devnet/postgres";
 import { openCoreDatabase } from "../chain/database";
 import { inTurn } from "../harness/rounds";
+import { temporaryPostgres } from "../harness/temporary-postgres";
 import { median, Row, rowOf } from "../report/rows";
 import { blockAfter } from "./block-maker";
 import { useBenchNetwork } from "./network";
@@ -79,18 +79,18 @@ function rowsOf(transactions: number, figures: Figures): Row[] {
 /** Full blocks of two sizes from bytes into a database. */
 export async function blockRows(rounds: number, report: (line: string) => void): Promise<Row[]> {
     const directory = join(tmpdir(), `ark-plugin-registry-blocks-${process.pid}`);
-    const postgres = await startPostgres({ directory, port: await freePort() });
+    const cleanup = new Cleanup();
     const rows: Row[] = [];
 
     try {
+        const postgres = await temporaryPostgres(directory, cleanup);
+
         for (const transactions of [150, 500]) {
             report(`blocks of ${transactions} transactions`);
             rows.push(...rowsOf(transactions, await processedBlocks(postgres, transactions, rounds)));
         }
     } finally {
-        await postgres.stop();
-        removePostgres(directory);
-        rmSync(directory, { recursive: true, force: true });
+        await cleanup.run();
     }
 
     return rows;

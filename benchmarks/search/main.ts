@@ -3,16 +3,15 @@
  * same packages, asked the same questions in turn (docs/decisions/0020-search-in-memory.md). `--quick` for a
  * hundredth of the size; `--save`, `--json` as `npm run bench`.
  */
-import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { freePort } from "../../devnet/ports";
-import { removePostgres, startPostgres } from "../../devnet/postgres";
+import { Cleanup } from "../../devnet/cleanup";
 import { Contents } from "../chain/contents";
 import { WORDS } from "../chain/words";
 import { heapInUse } from "../harness/memory";
 import { optionsOf } from "../harness/options";
+import { temporaryPostgres } from "../harness/temporary-postgres";
 import { publish } from "../report/publish";
 import { median, Row, rowOf } from "../report/rows";
 import { MiniSearchSearch, OwnSearch } from "./memory";
@@ -144,17 +143,15 @@ async function main(): Promise<void> {
         quick: "a hundredth of the size",
     });
     const directory = join(tmpdir(), `ark-plugin-registry-bench-search-${process.pid}`);
-    const server = await startPostgres({ directory, port: await freePort() });
-    const postgres = await PostgresSearch.start(server);
+    const cleanup = new Cleanup();
 
     try {
+        const postgres = await PostgresSearch.start(await temporaryPostgres(directory, cleanup));
+        cleanup.add(() => postgres.stop());
         const rows = await rowsOf(quick ? 1_000 : 100_000, postgres);
         publish({ suite: "search", script: "bench:search", rows }, flags);
     } finally {
-        await postgres.stop();
-        await server.stop();
-        removePostgres(directory);
-        rmSync(directory, { recursive: true, force: true });
+        await cleanup.run();
     }
 }
 

@@ -5,9 +5,9 @@ import { Cleanup } from "../../devnet/cleanup";
 import { startLoneNode } from "../../devnet/lone-node";
 import { Network } from "../../devnet/network";
 import { CoreNode } from "../../devnet/node";
-import { freePort } from "../../devnet/ports";
-import { Postgres, removePostgres, startPostgres } from "../../devnet/postgres";
+import { Postgres } from "../../devnet/postgres";
 import { Usage, usageOf } from "../../src/runtime/process/usage";
+import { temporaryPostgres } from "../harness/temporary-postgres";
 import { ForgedBlock } from "./slots";
 
 /** Mainnet's. */
@@ -39,10 +39,7 @@ export class SoakNode {
     ) {}
 
     public static async start({ network, directory, plugin }: SoakNodeOptions, cleanup: Cleanup): Promise<SoakNode> {
-        const place = join(directory, "postgres");
-        cleanup.add(async () => removePostgres(place));
-        const postgres = await startPostgres({ directory: place, port: await freePort() });
-        cleanup.add(() => postgres.stop());
+        const postgres = await temporaryPostgres(join(directory, "postgres"), cleanup);
         await postgres.createDatabase(DATABASE);
         const folder = join(directory, "node");
         const probeFile = join(folder, "event-loop");

@@ -10,10 +10,10 @@ import { Cleanup } from "../../devnet/cleanup";
 import { prepareLoneNode } from "../../devnet/lone-node";
 import { generateNetwork, Network } from "../../devnet/network";
 import { CoreNode, startNode } from "../../devnet/node";
-import { freePort } from "../../devnet/ports";
-import { Postgres, removePostgres, startPostgres } from "../../devnet/postgres";
+import { Postgres } from "../../devnet/postgres";
 import { usageOf } from "../../src/runtime/process/usage";
 import { optionsOf } from "../harness/options";
+import { temporaryPostgres } from "../harness/temporary-postgres";
 import { publish } from "../report/publish";
 import { median, Row, rowOf } from "../report/rows";
 import { secondsOfNpmStart } from "./npm-start";
@@ -68,10 +68,7 @@ type Starts = Readonly<Record<(typeof KINDS)[number], readonly Start[]>>;
 /** Both in turn, after one round that does not count. */
 async function compareStarts(directory: string, cleanup: Cleanup): Promise<Starts> {
     const network = await generateNetwork({ directory: join(directory, "network") });
-    const place = join(directory, "postgres");
-    cleanup.add(async () => removePostgres(place));
-    const postgres = await startPostgres({ directory: place, port: await freePort() });
-    cleanup.add(() => postgres.stop());
+    const postgres = await temporaryPostgres(join(directory, "postgres"), cleanup);
     const found: Record<(typeof KINDS)[number], Start[]> = { with: [], without: [] };
 
     for (let round = 0; round <= ROUNDS; round++) {
