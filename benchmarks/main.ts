@@ -1,53 +1,81 @@
 /**
- * `npm run bench`: what this package's transactions cost, beside Core's and Magistrate's, in one run: from and to bytes,
- * and in the handlers of registries of up to 120,000 licenses. `--full` measures handlers alone, up to a million licenses,
- * `--quick` leaves the largest registry out; `--save` writes the results down, `--check` compares with those, `--json`
- * prints rows and nothing else.
+ * `npm run bench`: what the registry costs, beside its peers, up to some 100,000 licenses: one benchmark after another,
+ * each in a process of its own, and at the end every goal with what was found. `--full` runs what goes to a million
+ * licenses, `--quick` a little of everything; `--save` and `--check` are passed on, `--json` prints rows by suite and nothing
+ * else.
  */
-import { useRegistryNetwork } from "../__tests__/__support__/test-chain";
-import { ChainSize } from "./chain/contents";
-import { handlerFigures } from "./handlers/rows";
-import { optionsOf } from "./harness/options";
-import { Found, printGoals, publish } from "./report/publish";
-import { wireRows } from "./wire/rows";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
 
-const sizeOf = (packages: number): ChainSize => ({
-    seed: "state",
-    packages,
-    licenses: packages * 10,
-    entities: 0,
-});
-const QUICK = [sizeOf(100), sizeOf(1_000)];
-// Wallets of 10,000 licenses need 12,000 packages to choose from.
-const SIZES = [...QUICK, sizeOf(12_000)];
-const FULL = [...SIZES, sizeOf(100_000)];
+import { PACKAGE_ROOT } from "../devnet/network";
+import { optionsOf } from "./harness/options";
+import { environment, printGoals, printRows } from "./report/publish";
+import { Results } from "./report/results";
+import { Row } from "./report/rows";
+
+/** One script of package.json, and the suite that it measures when it is given these flags. */
+interface Benchmark extends Pick<Results, "suite"> {
+    readonly script: string;
+    readonly flags?: readonly string[];
+}
+
+const SUITES: readonly Benchmark[] = ["transactions", "handlers", "node", "bootstrap", "startup", "state"].map(
+    (suite) => ({ suite, script: `bench:${suite}` }),
+);
+
+const FULL: readonly Benchmark[] = [
+    ...["handlers", "bootstrap", "state"].map((name) => ({
+        suite: `${name}-full`,
+        script: `bench:${name}`,
+        flags: ["--full"],
+    })),
+    { suite: "scale", script: "bench:scale" },
+];
+
+const secondsSince = (start: number): string => `${((performance.now() - start) / 1000).toFixed(0)} s`;
+
+/** @returns what it found, and whether it ended well: with `--check` nothing became worse */
+async function run({ script, flags = [] }: Benchmark, passedOn: readonly string[]): Promise<[Row[], boolean]> {
+    const child = spawn("npm", ["run", "--silent", script, "--", ...flags, ...passedOn, "--json"], {
+        cwd: PACKAGE_ROOT,
+        stdio: ["ignore", "pipe", "inherit"],
+    });
+    const [found, [code]] = await Promise.all([text(child.stdout), once(child, "close")]);
+
+    return [found ? (JSON.parse(found) as Row[]) : [], code === 0];
+}
 
 async function main(): Promise<void> {
-    const { quick, full, json, flags } = optionsOf({
+    const { full, json, flags } = optionsOf({
         script: "bench",
-        description: "What transactions cost beside Core's and Magistrate's: bytes, schema, signature, handlers.",
-        quick: "without the largest registry, for less time",
-        full: "handlers alone, up to a million licenses",
+        description: "All that the project has goals for, each beside its peer, and which goals are reached.",
+        quick: "little of everything, to see that it works",
+        full: "what goes to a million licenses",
     });
+    const passedOn = flags.filter((flag) => flag !== "--full" && flag !== "--json");
     const report = (line: string): unknown => process.stderr.write(`${line}\n`);
-    const found: Found[] = [];
+    const start = performance.now();
+    const found: Pick<Results, "suite" | "rows">[] = [];
 
-    // They are the same whatever the registry's size.
-    if (!full) {
-        report("measuring: bytes");
-        const rows = await wireRows({ rounds: 5, time: quick ? 20 : 60 });
-        found.push({ suite: "transactions", script: "bench", rows });
+    for (const benchmark of full ? FULL : SUITES) {
+        const began = performance.now();
+        report(`${benchmark.suite}: npm run ${[benchmark.script, ...(benchmark.flags ?? [])].join(" -- ")}`);
+        const [rows, good] = await run(benchmark, passedOn);
+        found.push({ suite: benchmark.suite, rows });
+        report(`${benchmark.suite}: ${secondsSince(began)}${good ? "" : ", FAILED"}`);
+        process.exitCode = good ? process.exitCode : 1;
+
+        if (!json) {
+            printRows(rows);
+        }
     }
 
-    useRegistryNetwork();
-    found.push({
-        suite: full ? "handlers-full" : "handlers",
-        script: "bench",
-        ...(await handlerFigures(full ? FULL : quick ? QUICK : SIZES, { rounds: 5, time: quick ? 5 : 20 }, report)),
-    });
-    found.forEach((results) => publish(results, flags));
+    report(`all: ${secondsSince(start)}; ${environment()}`);
 
-    if (!json) {
+    if (json) {
+        console.log(JSON.stringify(Object.fromEntries(found.map(({ suite, rows }) => [suite, rows]))));
+    } else {
         printGoals(found);
     }
 }

@@ -8,7 +8,7 @@ import { Transactions } from "@arkecosystem/crypto";
 import { useRegistryNetwork } from "../../__tests__/__support__/test-chain";
 import { inChain, ownTransactions, registryForSubjects } from "../handlers/subjects";
 import { programOf } from "../harness/options";
-import { ownTransactions as wireTransactions } from "../wire/subjects";
+import { ownTransactions as wireTransactions } from "../transactions/subjects";
 import { flameGraph } from "./flame";
 import { stacksOf } from "./stacks";
 

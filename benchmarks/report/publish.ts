@@ -13,7 +13,7 @@ export interface Found extends Pick<Results, "suite" | "rows" | "series"> {
 const OUTPUT_FLAGS = ["--save", "--json", "--check"];
 
 /** What was measured on, and how many processes wanted to run there: a benchmark counts for one. */
-const environment = (): string => {
+export const environment = (): string => {
     const [first] = cpus();
     const memory = Math.round(totalmem() / 2 ** 30);
     const machine = `${cpus().length} × ${first?.model.trim() ?? "unknown processor"}, ${memory} GiB`;
@@ -51,7 +51,12 @@ export function publish({ script, ...found }: Found, flags: readonly string[]): 
     }
 
     console.log(`${results.suite}: ${results.environment}`);
-    console.table(results.rows.map(readable));
+    printRows(results.rows);
+}
+
+/** A table for whoever looks at the terminal. */
+export function printRows(rows: readonly Row[]): void {
+    console.table(rows.map(readable));
 }
 
 /** What a small run found is neither printed on the page nor compared with. */

@@ -1,6 +1,7 @@
 /**
  * `npm run bench:startup`: a node's start until its API answers, on a new network, with this package and without, in
- * turn, each first as often as the other; then `npm start` until its first block. `--save` writes the results down.
+ * turn, each first as often as the other; then `npm start` until its first block. `--quick` for fewer rounds; `--save`,
+ * `--check`, `--json` as `npm run bench`.
  */
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,8 +20,8 @@ import { median, Row, rowOf } from "../report/rows";
 import { secondsOfNpmStart } from "./npm-start";
 
 /** Even: each side is first as often as the other. */
-const ROUNDS = 6;
-const NPM_STARTS = 3;
+const ROUNDS = 4;
+const QUICK_ROUNDS = 2;
 
 const KINDS = ["with", "without"] as const;
 
@@ -66,15 +67,15 @@ async function timedStart(network: Network, postgres: Postgres, directory: strin
 type Starts = Readonly<Record<(typeof KINDS)[number], readonly Start[]>>;
 
 /** Both in turn, after one round that does not count. */
-async function compareStarts(directory: string, cleanup: Cleanup): Promise<Starts> {
+async function compareStarts(rounds: number, directory: string, cleanup: Cleanup): Promise<Starts> {
     const network = await generateNetwork({ directory: join(directory, "network") });
     const postgres = await temporaryPostgres(join(directory, "postgres"), cleanup);
     const found: Record<(typeof KINDS)[number], Start[]> = { with: [], without: [] };
 
-    for (let round = 0; round <= ROUNDS; round++) {
+    for (let round = 0; round <= rounds; round++) {
         for (const kind of round % 2 === 0 ? KINDS : [...KINDS].reverse()) {
             const start = await timedStart(network, postgres, join(directory, "node"), kind === "with");
-            const name = round === 0 ? "warming up" : `round ${round} of ${ROUNDS}`;
+            const name = round === 0 ? "warming up" : `round ${round} of ${rounds}`;
             console.error(`${name}, ${kind} the plugin: ${start.seconds.toFixed(1)} s`);
 
             if (round > 0) {
@@ -86,19 +87,8 @@ async function compareStarts(directory: string, cleanup: Cleanup): Promise<Start
     return found;
 }
 
-async function npmStarts(directory: string): Promise<number[]> {
-    const seconds: number[] = [];
-
-    for (let run = 1; run <= NPM_STARTS; run++) {
-        seconds.push(await secondsOfNpmStart(join(directory, `npm-start-${run}`)));
-        console.error(`npm start, ${run} of ${NPM_STARTS}: ${seconds.at(-1)?.toFixed(1)} s`);
-    }
-
-    return seconds;
-}
-
-async function measure(directory: string, cleanup: Cleanup): Promise<Row[]> {
-    const found = await compareStarts(directory, cleanup);
+async function measure(rounds: number, directory: string, cleanup: Cleanup): Promise<Row[]> {
+    const found = await compareStarts(rounds, directory, cleanup);
     const of = (starts: readonly Start[], key: keyof Start): number => median(starts.map((start) => start[key]));
     const row = (name: string, key: keyof Start, goal?: number): Row =>
         rowOf({
@@ -109,25 +99,29 @@ async function measure(directory: string, cleanup: Cleanup): Promise<Row[]> {
             ...(goal === undefined ? {} : { goal }),
         });
 
+    console.error("npm start");
+    const npmStart = await secondsOfNpmStart(join(directory, "npm-start"));
+
     return [
         row("start until the API answers", "seconds", 1.05),
         row("start until the API answers, processor time of the node and its workers", "processor", 1.05),
         row("start until the first forged block", "firstBlock"),
-        rowOf({ name: "npm start until the first block", ours: median(await npmStarts(directory)), unit: "s" }),
+        rowOf({ name: "npm start until the first block", ours: npmStart, unit: "s" }),
     ];
 }
 
 async function main(): Promise<void> {
-    const { flags } = optionsOf({
+    const { quick, flags } = optionsOf({
         script: "bench:startup",
-        description: "A node's start with this package beside one without, and npm start until its first block.",
+        description: "A node's start on a new network, with the plugin and without; npm start to its first block.",
+        quick: "fewer rounds",
     });
     const directory = join(tmpdir(), `ark-plugin-registry-startup-${process.pid}`);
     const cleanup = new Cleanup();
     cleanup.add(async () => rmSync(directory, { recursive: true, force: true }));
 
     try {
-        const rows = await measure(directory, cleanup);
+        const rows = await measure(quick ? QUICK_ROUNDS : ROUNDS, directory, cleanup);
         publish({ suite: "startup", script: "bench:startup", rows }, flags);
     } finally {
         await cleanup.run();

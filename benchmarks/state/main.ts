@@ -1,6 +1,6 @@
 /**
  * `npm run bench:state`: memory and read model of a registry, in one process, on Core's real wallets and containers.
- * Figures of time are processor time. `--quick` for a twentieth of the size, `--full` for a million licenses; `--save`
+ * Figures of time are processor time. `--quick` for a tenth of the size, `--full` for a million licenses; `--save`
  * writes the results down.
  */
 import { useRegistryNetwork } from "../../__tests__/__support__/test-chain";
@@ -10,15 +10,15 @@ import { publish } from "../report/publish";
 import { memoryRows } from "./memory";
 import { readModelRows } from "./read-model";
 
-const SIZE: ChainSize = { seed: "state", packages: 20_000, licenses: 200_000, entities: 0 };
+const SIZE: ChainSize = { seed: "state", packages: 10_000, licenses: 100_000, entities: 0 };
 const QUICK: ChainSize = { seed: "state", packages: 1_000, licenses: 10_000, entities: 0 };
 const FULL: ChainSize = { seed: "state", packages: 100_000, licenses: 1_000_000, entities: 0 };
 
 async function main(): Promise<void> {
     const { quick, full, flags } = optionsOf({
         script: "bench:state",
-        description: "Memory and read model of a registry of 200,000 licenses, in one process.",
-        quick: "a twentieth of the size",
+        description: "Memory and read model of a registry of 100,000 licenses, in one process.",
+        quick: "a tenth of the size",
         full: "a million licenses",
     });
     const size = quick ? QUICK : full ? FULL : SIZE;

@@ -56,7 +56,7 @@ async function rowsOf({ name, run, peer, goal }: Operation, effort: Effort): Pro
 }
 
 /** What each kind costs from and to bytes, in one process. Registers transaction types with Core's crypto. */
-export async function wireRows(effort: Effort): Promise<Row[]> {
+export async function transactionRows(effort: Effort): Promise<Row[]> {
     registerTypes();
     const rows: Row[] = [];
 
