@@ -1,16 +1,16 @@
-import { Interfaces, Transactions, Utils } from "@arkecosystem/crypto";
+import { Interfaces, Transactions } from "@arkecosystem/crypto";
 
 import { LicensePurchaseBuilder, PluginPublishBuilder } from "../../src/transactions";
 import { ChainSize, Contents, LICENSES_PER_LICENSEE, PackageContent, vendorCount, vendorName } from "../chain/contents";
 import { signTransaction } from "../chain/signing";
 import { releaseOf } from "../chain/transactions";
 import { ChainWallet, chainWallet } from "../chain/wallets";
+import { enrich } from "../harness/funds";
 import { Subject } from "../harness/medians";
+import { paymentTo, transferTo } from "../harness/payments";
 import { RowWriter, Unsigned } from "../state/history";
 import { Repository } from "../state/registry";
 import { MeasuredRegistry, registryOf } from "./registries";
-
-const FUNDS = Utils.BigNumber.make("100000000000000");
 
 export const PEERS = ["Transfer", "MultiPayment of 8"] as const;
 type Peer = (typeof PEERS)[number];
@@ -23,8 +23,7 @@ export interface Prepared {
 /** The sender's next transaction, with money to pay it. */
 export function prepare({ registry }: MeasuredRegistry, unsigned: unknown, sender: ChainWallet): Prepared {
     const { keys } = sender;
-    const wallet = registry.wallets.findByPublicKey(keys.publicKey);
-    wallet.setBalance(FUNDS);
+    const wallet = enrich(registry.wallets, sender);
     const { data, serialized } = signTransaction(
         { ...(unsigned as Unsigned).data, version: 2 },
         keys,
@@ -64,18 +63,13 @@ export function atFirstTouch(
     };
 }
 
-const transferTo = (address: string) => Transactions.BuilderFactory.transfer().recipientId(address).amount("1");
-
-const multiPayment = (payments: number) =>
-    Array.from({ length: payments }, (_, index) => wallet(`payee ${index}`).address).reduce(
-        (builder, payee) => builder.addPayment(payee, "1"),
-        Transactions.BuilderFactory.multiPayment(),
-    );
+const payees = (count: number): string[] =>
+    Array.from({ length: count }, (_, index) => wallet(`payee ${index}`).address);
 
 /** Core's own, by wallets that hold nothing. */
 export const peerTransactions = (measured: MeasuredRegistry): Record<Peer, Prepared> => ({
     Transfer: prepare(measured, transferTo(wallet("payee").address), wallet("payer")),
-    "MultiPayment of 8": prepare(measured, multiPayment(8), wallet("many payer")),
+    "MultiPayment of 8": prepare(measured, paymentTo(payees(8)), wallet("many payer")),
 });
 
 const wallet = (name: string): ChainWallet => chainWallet(`bench ${name}`, "licensee", 0);

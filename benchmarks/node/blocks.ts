@@ -1,12 +1,11 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { Utils } from "@arkecosystem/crypto";
-
 import { TestChain } from "../../__tests__/__support__/test-chain";
 import { Cleanup } from "../../devnet/cleanup";
 import { Postgres } from "../../devnet/postgres";
 import { openCoreDatabase } from "../chain/database";
+import { enrich } from "../harness/funds";
 import { inTurn } from "../harness/rounds";
 import { temporaryPostgres } from "../harness/temporary-postgres";
 import { median, Row, rowOf } from "../report/rows";
@@ -16,7 +15,6 @@ import { BlockProcessing, Stages } from "./processing";
 import { Content, Senders } from "./senders";
 
 const DATABASE = "blocks";
-const FUNDS = Utils.BigNumber.make("100000000000000");
 const CONTENTS: readonly Content[] = ["transfers", "payments", "purchases", "releases", "both"];
 const STAGES: readonly (keyof Stages)[] = ["decode", "process", "save"];
 
@@ -32,11 +30,7 @@ async function processedBlocks(postgres: Postgres, transactions: number, rounds:
     try {
         const chain = await TestChain.start();
         const senders = new Senders(transactions);
-
-        for (const { keys } of senders.wallets) {
-            chain.wallets.findByPublicKey(keys.publicKey).setBalance(FUNDS);
-        }
-
+        senders.wallets.forEach((wallet) => enrich(chain.wallets, wallet));
         const processing = new BlockProcessing(chain, database);
         await processing.begin();
         const next = async (list: Parameters<typeof blockAfter>[1]): Promise<Stages> =>

@@ -1,14 +1,13 @@
-import { Interfaces, Utils } from "@arkecosystem/crypto";
+import { Interfaces } from "@arkecosystem/crypto";
 
 import { TestChain } from "../../__tests__/__support__/test-chain";
+import { enrich } from "../harness/funds";
 import { processorSecondsOf } from "../harness/processor";
 import { inTurn } from "../harness/rounds";
 import { median, Row, rowOf } from "../report/rows";
 import { useBenchNetwork } from "./network";
 import { fullPools, HELD_AGAINST_TRANSFERS, PER_SENDER, POOLED, Pooled, SENDERS } from "./pooled";
 import { Senders } from "./senders";
-
-const FUNDS = Utils.BigNumber.make("100000000000000");
 
 /** Processor seconds of 15,000 transactions. */
 interface Seconds {
@@ -36,11 +35,7 @@ async function pooled(chain: TestChain, transactions: readonly Interfaces.ITrans
 /** Publishers whose packages are there to be bought, and what they send next: chains of 150 transactions each. */
 async function contents(chain: TestChain): Promise<Record<Pooled, Interfaces.ITransaction[]>> {
     const senders = new Senders(SENDERS);
-
-    for (const { keys } of senders.wallets) {
-        chain.wallets.findByPublicKey(keys.publicKey).setBalance(FUNDS);
-    }
-
+    senders.wallets.forEach((wallet) => enrich(chain.wallets, wallet));
     await chain.forge(...senders.registrations());
     await chain.forge(...senders.wallets.map((_, sender) => senders.next(sender, "releases")));
 

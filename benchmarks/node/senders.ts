@@ -3,6 +3,8 @@ import { Interfaces, Transactions } from "@arkecosystem/crypto";
 import { LicensePurchaseBuilder, PluginPublishBuilder, Terms } from "../../src/transactions";
 import { signTransaction } from "../chain/signing";
 import { ChainWallet, chainWallet } from "../chain/wallets";
+import { paymentTo, transferTo } from "../harness/payments";
+import { RELEASE_TEXTS } from "../harness/release";
 import { Unsigned } from "../state/history";
 
 const TERMS: Terms = { price: "1", licensePeriod: 3_600, trialPeriod: 60, fallback: true, transferable: true };
@@ -62,12 +64,9 @@ export class Senders {
 
         switch (kind) {
             case "transfers":
-                return Transactions.BuilderFactory.transfer().version(2).recipientId(address).amount("1");
+                return transferTo(address);
             case "payments":
-                return Array.from({ length: PAYEES }, (_, place) => addressOf(neighbour + place)).reduce(
-                    (builder, payee) => builder.addPayment(payee, "1"),
-                    Transactions.BuilderFactory.multiPayment().version(2),
-                );
+                return paymentTo(Array.from({ length: PAYEES }, (_, place) => addressOf(neighbour + place)));
             case "purchases":
                 return new LicensePurchaseBuilder().full(packageOf(neighbour), TERMS, address);
             case "releases":
@@ -76,8 +75,7 @@ export class Senders {
                     version: `1.${this.count(sender)}.0`,
                     terms: TERMS,
                     requirements: { core: "^3.0.0", plugins: { "@another/package": "^1.0.0" } },
-                    integrity: `sha512-${Buffer.alloc(64, 7).toString("base64")}`,
-                    description: "Watches the node and tells when it falls behind.",
+                    ...RELEASE_TEXTS,
                 });
         }
     }

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { Interfaces, Transactions, Utils } from "@arkecosystem/crypto";
+import { Interfaces } from "@arkecosystem/crypto";
 
 import { ChainClient } from "../../devnet/chain-client";
 import { walletOf } from "../../devnet/wallets";
+import { paymentTo } from "../harness/payments";
 import { Content, Senders } from "../node/senders";
 import { bodyOf } from "./answers";
 import { SoakNode } from "./node";
@@ -13,6 +14,8 @@ const PER_REQUEST = 40;
 const PAYMENTS = 64;
 /** Arktoshi of each sender: 100,000 tokens. */
 const FUNDS = "10000000000000";
+/** Arktoshi, of each payment to all of them. */
+const FUNDING_FEE = "10000000000";
 
 interface PoolAnswer {
     readonly data?: { readonly accept: readonly string[] };
@@ -101,13 +104,8 @@ export class Feeder {
 
         for (let first = 0; first < this.senders.wallets.length; first += PAYMENTS) {
             const payees = this.senders.wallets.slice(first, first + PAYMENTS);
-            const builder = payees.reduce(
-                (payment, { address }) => payment.addPayment(address, FUNDS),
-                Transactions.BuilderFactory.multiPayment()
-                    .version(2)
-                    .fee(String(Utils.BigNumber.make(10_000_000_000))),
-            );
-            payments.push(builder);
+            const addresses = payees.map(({ address }) => address);
+            payments.push(paymentTo(addresses, FUNDS).fee(FUNDING_FEE));
         }
 
         const ids = await this.client.broadcastAll(payments, funder);

@@ -1,7 +1,9 @@
 import { Builders as MagistrateBuilders, Enums } from "@arkecosystem/core-magistrate-crypto";
-import { Identities, Interfaces, Transactions as Crypto } from "@arkecosystem/crypto";
+import { Identities, Interfaces } from "@arkecosystem/crypto";
 
 import { LicensePurchaseBuilder, PluginPublishBuilder, Terms } from "../../src/transactions";
+import { paymentTo, transferTo } from "../harness/payments";
+import { RELEASE_TEXTS } from "../harness/release";
 
 const TERMS: Terms = {
     price: "2500000000",
@@ -33,20 +35,13 @@ const release = (requirements: number): PluginPublishBuilder =>
                 Array.from({ length: requirements }, (_, index) => [`@vendor/package-${index}`, "^1.2.3 || >=2.0.0"]),
             ),
         },
-        integrity: `sha512-${Buffer.alloc(64, 7).toString("base64")}`,
-        description: "Watches the node and tells when it falls behind.",
+        ...RELEASE_TEXTS,
     });
-
-const multiPayment = (payments: number): unknown =>
-    Array.from({ length: payments }, (_, index) => addressOf(`payee ${index}`)).reduce(
-        (builder, payee) => builder.addPayment(payee, "1"),
-        Crypto.BuilderFactory.multiPayment().version(2),
-    );
 
 /** What others' transactions of comparable purpose cost. */
 export const peerTransactions = (): Record<"Transfer" | "MultiPayment of 8" | "Entity", Interfaces.ITransaction> => ({
-    Transfer: signed(Crypto.BuilderFactory.transfer().version(2).recipientId(addressOf("owner")).amount("1")),
-    "MultiPayment of 8": signed(multiPayment(8)),
+    Transfer: signed(transferTo(addressOf("owner"))),
+    "MultiPayment of 8": signed(paymentTo(Array.from({ length: 8 }, (_, index) => addressOf(`payee ${index}`)))),
     Entity: signed(
         new MagistrateBuilders.EntityBuilder().asset({
             type: Enums.EntityType.Plugin,
