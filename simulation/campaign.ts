@@ -50,11 +50,13 @@ export async function campaign(
     const tally = new Tally();
     const looks: Record<string, readonly string[]> = {};
     const plan: Plan = { ...scenario.plan, ...(size.forks !== undefined && { forks: size.forks }), ...drawn(size) };
+    // What a fork leads back to must be known, also where the scenario itself has none.
+    const watch = { ...scenario.watch, recall: scenario.watch.recall || plan.forks > 0 };
 
     for (let index = size.skip; index < size.skip + size.seeds; index++) {
         const seed = `${size.seed}/${index}`;
         const live = async (steps: Iterable<Step>, into: Tally): Promise<string[]> =>
-            Life.run(steps, people, scenario.watch, into);
+            Life.run(steps, people, watch, into);
         const mine = new Tally();
 
         try {

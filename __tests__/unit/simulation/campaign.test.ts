@@ -14,7 +14,7 @@ const SIZE = {
     transactions: 25,
     wallets: 30,
     seed: "unit",
-    forks: undefined,
+    forks: undefined as number | undefined,
     crowded: false,
     shrink: 5,
 };
@@ -46,6 +46,13 @@ it("each action and kind is taken somewhere", async () => {
     expect(Object.keys(appliedByType)).toEqual(
         expect.arrayContaining([...Object.keys(publishActions), ...Object.keys(purchaseKinds)]),
     );
+}, 60_000);
+
+it("any scenario may have forks", async () => {
+    const { failure, tally } = await simulate("determinism", { forks: 0.5 });
+
+    expect(failure).toBeUndefined();
+    expect(tally.forks).toBeGreaterThan(0);
 }, 60_000);
 
 const CROWDED = { crowded: true, blocks: 25, transactions: 50 };
