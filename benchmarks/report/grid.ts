@@ -1,6 +1,6 @@
 import { goalText, Row, textRow } from "./rows";
 
-type Placed = Row & { readonly at: NonNullable<Row["at"]> };
+export type Placed = Row & { readonly at: NonNullable<Row["at"]> };
 
 export const isPlaced = (row: Row): row is Placed => row.at !== undefined;
 

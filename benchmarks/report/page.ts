@@ -1,6 +1,6 @@
 import { plot } from "./plot";
 import { Results } from "./results";
-import { pageWith, sectionOf } from "./section";
+import { goalSection, pageWith, sectionOf } from "./section";
 
 /** In `docs`, as its plots are. */
 export const PAGE = "performance.md";
@@ -25,5 +25,5 @@ export function pageAndPlots(former: string, found: readonly Results[]): { page:
         return sectionOf(results, pictures);
     });
 
-    return { page: pageWith(former, sections), plots };
+    return { page: pageWith(former, [goalSection(found), ...sections]), plots };
 }

@@ -1,6 +1,7 @@
 import { cpus, loadavg, totalmem } from "node:os";
 
 import { checkAgainst } from "./check";
+import { goalsOf } from "./goals";
 import { readAllResults, readResults, Results, saveResults } from "./results";
 import { goalText, reachedText, Row } from "./rows";
 
@@ -74,20 +75,14 @@ function saveUnlessQuick(results: Results, flags: readonly string[]): void {
 export function printGoals(found: readonly Pick<Results, "suite" | "rows">[]): void {
     const suites = new Map<string, readonly Row[]>(readAllResults().map(({ suite, rows }) => [suite, rows]));
     found.forEach(({ suite, rows }) => suites.set(suite, rows));
-    console.log("Goals; suites that were not run now are given as committed:");
+    const measured = new Set(found.map(({ suite }) => suite));
+    console.log("All goals, with what was found now, or else as it is committed:");
     console.table(
         [...suites].flatMap(([suite, rows]) =>
-            rows.filter(({ goal }) => goal !== null).map((row) => ({ suite, ...goalRow(row) })),
+            goalsOf({ suite, rows }).map((goal) => ({ ...goal, from: measured.has(suite) ? "now" : "committed" })),
         ),
     );
 }
-
-const goalRow = (row: Row) => ({
-    name: row.name,
-    found: row.ratio ?? `${row.ours} ${row.unit}`,
-    goal: goalText(row),
-    reached: reachedText(row),
-});
 
 const readable = (row: Row) => ({
     name: row.name,

@@ -1,3 +1,4 @@
+import { goalsOf } from "./goals";
 import { grid, isPlaced } from "./grid";
 import { Results } from "./results";
 import { goalText, reachedText, Row, textRow } from "./rows";
@@ -39,6 +40,20 @@ export function sectionOf({ suite, command, environment, rows }: Results, pictur
         ...pictures.flatMap((picture) => ["", picture]),
     ].join("\n");
 }
+
+/** Every goal with what was found, in Markdown. */
+export const goalSection = (found: readonly Results[]): string =>
+    [
+        "### Goals",
+        "",
+        "Where a goal is set for many kinds of transactions, the best and the worst of them.",
+        "",
+        textRow(["suite", "what", "found", "goal", "reached"]),
+        textRow(Array.from({ length: 5 }, () => "---")),
+        ...found
+            .flatMap(goalsOf)
+            .map(({ suite, what, found: figure, goal, reached }) => textRow([suite, what, figure, goal, reached])),
+    ].join("\n");
 
 /**
  * The page with these sections between its markers, in place of those before.
