@@ -186,7 +186,7 @@ async function startAmong(node: ClusterNode, folder: string, running: readonly C
     // The list may not be empty; a node drops its own address.
     const known = running.length > 0 ? running.map(({ namespace }) => namespace.address) : ["127.0.0.1"];
     writeJson(path, { list: known.map((address) => ({ ip: address, port: PORTS.p2p })) });
-    node.start({ networkStart: false });
+    node.start({ peers: "running" });
     await node.waitForHeight(1);
     writeJson(path, complete);
 }
@@ -227,7 +227,7 @@ async function prepare(
         ports: PORTS,
         namespace: place.name,
         forges: (lots[index] ?? []).length > 0,
-        networkStart: true,
+        peers: "absent",
         environment: "production",
         variables: variablesFor(namespaces.namespaces.length, variables),
     };

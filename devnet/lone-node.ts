@@ -43,7 +43,7 @@ export async function prepareLoneNode(options: LoneNodeOptions): Promise<NodeOpt
         logFile: logFile ?? join(directory, "node.log"),
         database: { host: "127.0.0.1", port, name: database, user, password },
         ports: listening,
-        alone: true,
+        peers: "none",
         variables,
     };
 }

@@ -8,6 +8,21 @@ import { DevnetError } from "./errors";
 import { ARK_BINARY, isolatedEnvironment } from "./network";
 import { endProcess, waitFor } from "./processes";
 
+/**
+ * What a node finds of the other nodes of its network when it starts:
+ * - `running`: it joins them.
+ * - `absent`, not started yet or out of reach: the first slot is left out, and one a minute for as long as there are too
+ *   few peers.
+ * - `none`, it is its network's only node: it looks for no peers and takes none, and so leaves out no slot but the first.
+ */
+type Peers = "running" | "absent" | "none";
+
+const FLAGS_OF_PEERS: Readonly<Record<Peers, readonly string[]>> = {
+    running: [],
+    absent: ["--networkStart"],
+    none: ["--networkStart", "--disableDiscovery"],
+};
+
 /** How to run one Core node: relay and forger in one process, or a relay alone. */
 export interface NodeOptions {
     readonly name: string;
@@ -25,10 +40,8 @@ export interface NodeOptions {
     readonly namespace?: string;
     /** False for a relay: Core refuses to forge without a delegate. True unless told. */
     readonly forges?: boolean;
-    /** First start of a network: the first slot is left out, and one a minute for as long as there are too few peers. */
-    readonly networkStart?: boolean;
-    /** The only node of a network: it looks for no peers and takes none, and so leaves out no slot but the first. */
-    readonly alone?: boolean;
+    /** Those that it starts among; `running` unless told. */
+    readonly peers?: Peers;
     /** Core's environment: `test` forges without any peer, `production` wants a quorum. */
     readonly environment?: "test" | "production";
     /** Further environment variables, CORE_LOG_LEVEL for one. */
@@ -54,7 +67,7 @@ export interface CoreNode {
     height(): Promise<number>;
     /** Resolves with the height once it is at least `height`; throws if the node ends or `timeout` ms pass. */
     waitForHeight(height: number, timeout?: number): Promise<number>;
-    start(changes?: Partial<Pick<NodeOptions, "forges" | "networkStart" | "environment" | "variables">>): void;
+    start(changes?: Partial<Pick<NodeOptions, "forges" | "peers" | "environment" | "variables">>): void;
     /** Ends it with SIGTERM, after five seconds with SIGKILL. */
     stop(): Promise<void>;
     /** Ends it with SIGKILL, as a power cut would. */
@@ -103,8 +116,7 @@ const argumentsOf = (options: NodeOptions): string[] => [
     "--token=ark",
     `--env=${options.environment ?? "test"}`,
     "--skipPrompts",
-    ...(options.networkStart || options.alone ? ["--networkStart"] : []),
-    ...(options.alone ? ["--disableDiscovery"] : []),
+    ...FLAGS_OF_PEERS[options.peers ?? "running"],
 ];
 
 function spawnNode(options: NodeOptions): ChildProcess {

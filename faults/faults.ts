@@ -15,7 +15,7 @@ const PARTITION_MS = 75_000;
 
 const node = (cluster: Cluster, index: number): ClusterNode => cluster.nodes[index] as ClusterNode;
 
-const start = (cluster: Cluster, victim: number): void => node(cluster, victim).start({ networkStart: false });
+const start = (cluster: Cluster, victim: number): void => node(cluster, victim).start({ peers: "running" });
 
 /** The process and those of its pool workers. */
 const signal = (cluster: Cluster, victim: number, name: NodeJS.Signals): void => {

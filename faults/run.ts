@@ -130,7 +130,7 @@ async function strikeInTurn(
 
 async function startLate(cluster: Cluster, timeline: Timeline, timeout: number): Promise<number> {
     timeline.note("a sixth node starts from the first block");
-    (cluster.nodes[LATE] as ClusterNode).start({ networkStart: false });
+    (cluster.nodes[LATE] as ClusterNode).start({ peers: "running" });
     const seconds = await agreement(cluster, cluster.nodes, timeout);
     timeline.note(`it has the chain of the others after ${seconds} s`);
 

@@ -180,7 +180,7 @@ describeCluster("three nodes", () => {
 
     it("a late node that syncs from zero has the state of the others", async () => {
         await node(1).waitForHeight(15);
-        node(2).start({ networkStart: false });
+        node(2).start({ peers: "running" });
 
         const { height } = await expectAgreement([0, 1, 2]);
         expect(height).toBeGreaterThanOrEqual(15);
@@ -191,7 +191,7 @@ describeCluster("three nodes", () => {
         for (let kill = 0; kill < 3; kill++) {
             await node(0).kill();
             await sleep(1000);
-            node(0).start({ networkStart: false });
+            node(0).start({ peers: "running" });
             await node(0).waitForHeight(1);
             await sleep(4000);
         }
@@ -207,13 +207,13 @@ describeCluster("three nodes", () => {
         // Core rolls back to the beginning of the round that holds this height.
         await node(2).command("snapshot:rollback", `--height=${before}`);
         cluster.partition([2]);
-        node(2).start({ networkStart: true });
+        node(2).start({ peers: "absent" });
         await node(2).waitForHeight(1);
         const after = await stateOf(2);
         const afterBlock = await blockIdAt(2, after.height);
         await node(2).stop();
         cluster.heal();
-        node(2).start({ networkStart: false });
+        node(2).start({ peers: "running" });
 
         expect(after.height).toBeLessThanOrEqual(before);
         expect(after.digest).toBe(formerly.get(afterBlock));
@@ -225,7 +225,7 @@ describeCluster("three nodes", () => {
         await node(0).stop();
         cluster.partition([0]);
         // Alone, without discovery and without a quorum: its two delegates forge a chain of their own.
-        node(0).start({ networkStart: true, environment: "test" });
+        node(0).start({ peers: "absent", environment: "test" });
         const forkedAt = await node(0).waitForHeight(1);
         const losing = await client(0).send(publish().register("@contested"), wallet("alice"));
         await client(0).send(releaseOf("@contested/pkg", "1.0.0", PAID), wallet("alice"));
@@ -246,7 +246,7 @@ describeCluster("three nodes", () => {
         await node(0).kill();
         await node(1).waitForHeight(forkHeight + 1);
         cluster.heal();
-        node(0).start({ networkStart: false, environment: "production" });
+        node(0).start({ peers: "running", environment: "production" });
         expect(await node(0).waitForHeight(1)).toBe(forkHeight);
 
         // Core looks for forks once a minute, and rolls a few blocks back each time.
