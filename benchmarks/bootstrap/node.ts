@@ -12,7 +12,7 @@ import { makeApp } from "../../__tests__/__support__/app";
 import { readStoredRows, RegistryIdentifiers } from "../../src/handlers";
 import { TransactionType, TYPE_GROUP } from "../../src/transactions";
 import { CoreDatabase } from "../chain/database";
-import { deaf } from "../state/registry";
+import { deaf } from "../state/listeners";
 
 /** Core's registry of types is one for the process, but each node registers them anew. */
 function forgetMagistrate(): void {

@@ -1,6 +1,7 @@
 import { ChainSize, Contents } from "../chain/contents";
 import { StoredHistory } from "../state/history";
-import { BenchRegistry, deaf } from "../state/registry";
+import { deaf } from "../state/listeners";
+import { BenchRegistry } from "../state/registry";
 
 /** A registry to measure in. */
 export interface MeasuredRegistry {

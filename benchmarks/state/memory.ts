@@ -4,7 +4,9 @@ import { ChainSize } from "../chain/contents";
 import { heapInUse } from "../harness/memory";
 import { Row, rowOf } from "../report/rows";
 import { StoredHistory } from "./history";
-import { BenchRegistry, deaf, putInOrder } from "./registry";
+import { deaf } from "./listeners";
+import { putInOrder } from "./put-in-order";
+import { BenchRegistry } from "./registry";
 
 const RELEASES = 5;
 

@@ -6,7 +6,9 @@ import { ChainSize } from "../chain/contents";
 import { processorSeconds, processorSecondsOf } from "../harness/processor";
 import { median, Row, rowOf } from "../report/rows";
 import { StoredHistory } from "./history";
-import { BenchRegistry, ChangeRecorder, putInOrder } from "./registry";
+import { ChangeRecorder } from "./listeners";
+import { putInOrder } from "./put-in-order";
+import { BenchRegistry } from "./registry";
 
 const ROUNDS = 5;
 const VERIFICATIONS = 2_000;

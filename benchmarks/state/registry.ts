@@ -3,11 +3,9 @@ import { Handlers } from "@arkecosystem/core-transactions";
 import { Interfaces, Transactions } from "@arkecosystem/crypto";
 
 import { TestChain } from "../../__tests__/__support__/test-chain";
-import { Catalogue } from "../../src/catalogue";
 import {
     LicensePurchaseHandler,
     PluginPublishHandler,
-    RegistryChange,
     RegistryIdentifiers,
     RegistryListener,
 } from "../../src/handlers";
@@ -74,34 +72,4 @@ export class BenchRegistry {
                 2,
             ) as unknown as Handler;
     }
-}
-
-/** Keeps all changes, to tell them to others. */
-export class ChangeRecorder implements RegistryListener {
-    public readonly changes: RegistryChange[] = [];
-
-    public reset(): void {
-        this.changes.length = 0;
-    }
-
-    public applied(change: RegistryChange): void {
-        this.changes.push(change);
-    }
-
-    public reverted(): void {
-        this.changes.pop();
-    }
-}
-
-/** Keeps nothing. */
-export const deaf: RegistryListener = {
-    reset: () => undefined,
-    applied: () => undefined,
-    reverted: () => undefined,
-};
-
-/** Asks for a list by price, so that orders and words are brought up to date: until somebody asks, they are not. */
-export async function putInOrder(catalogue: Catalogue): Promise<void> {
-    const order = { by: "price", descending: false, namesDescending: false } as const;
-    await catalogue.list({ order, offset: 0, limit: 1 });
 }

@@ -12,7 +12,8 @@ import { publish } from "../report/publish";
 import { Series } from "../report/results";
 import { Row, rowOf } from "../report/rows";
 import { StoredHistory, StoredRow } from "./history";
-import { BenchRegistry, deaf } from "./registry";
+import { deaf } from "./listeners";
+import { BenchRegistry } from "./registry";
 
 const LICENSES_PER_PACKAGE = 10;
 const ROWS_AT_ONCE = 5_000;
