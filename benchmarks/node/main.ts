@@ -17,9 +17,9 @@ async function main(): Promise<void> {
     });
     const report = (line: string): unknown => process.stderr.write(`${line}\n`);
     const rows = [
-        ...(await blockRows(quick ? 3 : 11, report)),
+        ...(await blockRows(quick ? 3 : 7, report)),
         ...(await poolRows(quick ? 1 : 2, report)),
-        ...(await workerRows(quick ? 1 : 3, report)),
+        ...(await workerRows(quick ? 1 : 2, report)),
     ];
     publish({ suite: "node", script: "bench:node", rows }, flags);
 }
