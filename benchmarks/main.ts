@@ -9,22 +9,23 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 
 import { PACKAGE_ROOT } from "../devnet/network";
+import { INTERRUPTED } from "./harness/cleaned-up";
 import { optionsOf } from "./harness/options";
 import { environment, printGoals, printRows } from "./report/publish";
 import { Results } from "./report/results";
 import { Row } from "./report/rows";
 
 /** One script of package.json, and the suite that it measures when it is given these flags. */
-interface Benchmark extends Pick<Results, "suite"> {
+interface SuiteScript extends Pick<Results, "suite"> {
     readonly script: string;
     readonly flags?: readonly string[];
 }
 
-const SUITES: readonly Benchmark[] = ["transactions", "handlers", "node", "bootstrap", "startup", "state"].map(
+const SUITES: readonly SuiteScript[] = ["transactions", "handlers", "node", "bootstrap", "startup", "state"].map(
     (suite) => ({ suite, script: `bench:${suite}` }),
 );
 
-const FULL: readonly Benchmark[] = [
+const FULL: readonly SuiteScript[] = [
     ...["handlers", "bootstrap", "state"].map((name) => ({
         suite: `${name}-full`,
         script: `bench:${name}`,
@@ -33,51 +34,90 @@ const FULL: readonly Benchmark[] = [
     { suite: "scale", script: "bench:scale" },
 ];
 
+type Found = Pick<Results, "suite" | "rows">;
+
+interface Ended {
+    /** undefined if it has printed none */
+    readonly rows: readonly Row[] | undefined;
+    /** of the process; not 0 with `--check` if something became worse, null if a signal ended it */
+    readonly code: number | null;
+}
+
 const secondsSince = (start: number): string => `${((performance.now() - start) / 1000).toFixed(0)} s`;
 
-/** @returns what it found, and whether it ended well: with `--check` nothing became worse */
-async function run({ script, flags = [] }: Benchmark, passedOn: readonly string[]): Promise<[Row[], boolean]> {
+async function run({ script, flags = [] }: SuiteScript, passedOn: readonly string[]): Promise<Ended> {
     const child = spawn("npm", ["run", "--silent", script, "--", ...flags, ...passedOn, "--json"], {
         cwd: PACKAGE_ROOT,
         stdio: ["ignore", "pipe", "inherit"],
     });
-    const [found, [code]] = await Promise.all([text(child.stdout), once(child, "close")]);
+    const [printed, [code]] = await Promise.all([text(child.stdout), once(child, "close") as Promise<[Ended["code"]]>]);
 
-    return [found ? (JSON.parse(found) as Row[]) : [], code === 0];
+    try {
+        return { rows: JSON.parse(printed) as Row[], code };
+    } catch {
+        // What else it says there, such as a compiler's errors, is for whoever looks.
+        process.stderr.write(printed);
+
+        return { rows: undefined, code };
+    }
+}
+
+const outcomeOf = ({ rows, code }: Ended): string =>
+    rows === undefined ? "FAILED, no result" : code === 0 ? "done" : "FAILED, see above";
+
+const report = (line: string): unknown => process.stderr.write(`${line}\n`);
+
+/** Of one benchmark after another; one that fails makes this process fail in the end, and keeps no other from running. */
+async function runAll(scripts: readonly SuiteScript[], passedOn: readonly string[]): Promise<Found[]> {
+    const found: Found[] = [];
+    let interrupted = false;
+    // A terminal tells the benchmark too, which ends what it has started.
+    process.on("SIGINT", () => (interrupted = true));
+
+    for (const suiteScript of scripts) {
+        const { suite, script, flags = [] } = suiteScript;
+        const began = performance.now();
+        report(`${suite}: npm run ${[script, ...flags].join(" -- ")}`);
+        const ended = await run(suiteScript, passedOn);
+
+        if (interrupted) {
+            process.exit(INTERRUPTED);
+        }
+
+        report(`${suite}: ${outcomeOf(ended)}, ${secondsSince(began)}`);
+        process.exitCode = ended.code === 0 && ended.rows ? process.exitCode : 1;
+
+        if (ended.rows) {
+            found.push({ suite, rows: ended.rows });
+        }
+    }
+
+    return found;
 }
 
 async function main(): Promise<void> {
-    const { full, json, flags } = optionsOf({
+    const { quick, full, json, flags } = optionsOf({
         script: "bench",
         description: "All that the project has goals for, each beside its peer, and which goals are reached.",
         quick: "little of everything, to see that it works",
         full: "what goes to a million licenses",
     });
-    const passedOn = flags.filter((flag) => flag !== "--full" && flag !== "--json");
-    const report = (line: string): unknown => process.stderr.write(`${line}\n`);
     const start = performance.now();
-    const found: Pick<Results, "suite" | "rows">[] = [];
-
-    for (const benchmark of full ? FULL : SUITES) {
-        const began = performance.now();
-        report(`${benchmark.suite}: npm run ${[benchmark.script, ...(benchmark.flags ?? [])].join(" -- ")}`);
-        const [rows, good] = await run(benchmark, passedOn);
-        found.push({ suite: benchmark.suite, rows });
-        report(`${benchmark.suite}: ${secondsSince(began)}${good ? "" : ", FAILED"}`);
-        process.exitCode = good ? process.exitCode : 1;
-
-        if (!json) {
-            printRows(rows);
-        }
-    }
-
+    const passedOn = flags.filter((flag) => flag !== "--full" && flag !== "--json");
+    const found = await runAll(full ? FULL : SUITES, passedOn);
     report(`all: ${secondsSince(start)}; ${environment()}`);
 
     if (json) {
         console.log(JSON.stringify(Object.fromEntries(found.map(({ suite, rows }) => [suite, rows]))));
-    } else {
-        printGoals(found);
+        return;
     }
+
+    for (const { suite, rows } of found) {
+        console.log(suite);
+        printRows(rows);
+    }
+
+    printGoals(found, quick ? "now, quick" : "now");
 }
 
 void main();

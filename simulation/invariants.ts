@@ -14,6 +14,7 @@ import {
     vendorsOf,
 } from "../src/wallet-attributes";
 import { FUNDS, REWARD, SimulatedNode } from "./node";
+import { packagesChangedInPlace } from "./package-maps";
 import { People } from "./people";
 import { newestRecords, recordsSum, recordsSumAnew } from "./records";
 import { total } from "./snapshot";
@@ -206,7 +207,11 @@ function checkGrants({ full }: LicenseState): void {
     demand("length of a license at most", true, seconds < PERPETUAL_SECONDS + 2 ** 32);
 }
 
-const CHECKS: readonly Check[] = [supply, votes, indexes, digest, entries];
+/** Maps are values: what one was when it was first seen, it stays. */
+const maps: Check = ({ wallets }) =>
+    demand("maps changed in place", "", wallets.allByAddress().flatMap(packagesChangedInPlace));
+
+const CHECKS: readonly Check[] = [supply, votes, indexes, digest, entries, maps];
 
 /** @throws Violation */
 export const checkInvariants: Check = (node, people) => CHECKS.forEach((check) => check(node, people));

@@ -151,8 +151,8 @@ export class Life {
     private async fork(wanted: number): Promise<void> {
         const depth = Math.min(wanted, this.node.height - 1);
 
-        for (let reverted = 1; reverted <= depth; reverted++) {
-            await this.revert(`a fork of depth ${reverted}`);
+        for (let reverted = 0; reverted < depth; reverted++) {
+            await this.revert("a fork");
         }
 
         if (depth > 0) {

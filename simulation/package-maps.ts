@@ -6,34 +6,44 @@ import { licensesOf, OrderedMap, vendorsOf } from "../src/wallet-attributes";
 
 type Wallet = Contracts.State.Wallet;
 
-/** Digests of maps, which are immutable. */
-const digests = new WeakMap<OrderedMap<string | undefined>, string>();
+type Texts = OrderedMap<string | undefined>;
 
-function digestOf(map: OrderedMap<string | undefined>): string {
-    const known = digests.get(map);
+/** Digests of maps, which are immutable: `packagesChangedInPlace` tells whether they are. */
+const digests = new WeakMap<Texts, string>();
 
-    if (known !== undefined) {
-        return known;
-    }
-
+function digestAnew(map: Texts): string {
     const text = JSON.stringify([...map.entries()].map(([key, value]) => [key, value ?? null]));
-    const digest = createHash("sha256").update(text).digest("hex").slice(0, 16);
+
+    return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+
+function digestOf(map: Texts): string {
+    const digest = digests.get(map) ?? digestAnew(map);
     digests.set(map, digest);
 
     return digest;
 }
+
+/** Names of packages with a map that is not what it was when it was first seen, which one that shares its nodes can do. */
+export const packagesChangedInPlace = (wallet: Wallet): string[] =>
+    packagesOf(wallet)
+        .filter(([, { state }]) =>
+            [state.versions, state.lines].some((map: Texts) => digestOf(map) !== digestAnew(map)),
+        )
+        .map(([name]) => name);
+
+const packagesOf = (wallet: Wallet) =>
+    [...vendorsOf(wallet).values()].flatMap(({ packages }) => [...packages.entries()]);
 
 /**
  * A line for each package of a wallet: terms, versions, yanks and lines as its owner's wallet has them. The state digest covers
  * the changes that made them and not the maps themselves, which an undo could spoil.
  */
 export function* packageLines(wallet: Wallet): Generator<string> {
-    for (const { packages } of vendorsOf(wallet).values()) {
-        for (const [name, { state }] of packages.entries()) {
-            const terms = Object.values(state.terms).join(" ");
+    for (const [name, { state }] of packagesOf(wallet)) {
+        const terms = Object.values(state.terms).join(" ");
 
-            yield `package ${name} ${terms} versions ${digestOf(state.versions)} lines ${digestOf(state.lines)}`;
-        }
+        yield `package ${name} ${terms} versions ${digestOf(state.versions)} lines ${digestOf(state.lines)}`;
     }
 }
 

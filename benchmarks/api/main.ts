@@ -3,9 +3,10 @@
  * the same server, in the same run. `--quick` for a hundredth of the size; `--save` writes the results down.
  */
 import { CoreNode } from "../../devnet/node";
-import { openChain } from "../chain/chain";
+import { Chain, openChain } from "../chain/chain";
 import { ChainSize, QUICK_CHAIN, SHARED_CHAIN } from "../chain/contents";
 import { useChainNetwork } from "../chain/network";
+import { cleanedUp } from "../harness/cleaned-up";
 import { optionsOf } from "../harness/options";
 import { inTurn } from "../harness/rounds";
 import { publish } from "../report/publish";
@@ -134,30 +135,30 @@ async function main(): Promise<void> {
     });
     const report = (line: string): void => console.error(line);
     const size = quick ? QUICK_CHAIN : SHARED_CHAIN;
-    const chain = await openChain(size, { report });
-    const smallChain = await openChain(SMALL, { report });
-    const nodes: CoreNode[] = [];
+    const rows = await cleanedUp(async (cleanup) => {
+        const open = async (one: ChainSize): Promise<Chain> => {
+            const chain = await openChain(one, { report });
+            cleanup.add(() => chain.close());
 
-    try {
+            return chain;
+        };
+        const start = async (chain: Chain, name: string): Promise<CoreNode> => {
+            const node = await startApiNode(chain, name);
+            cleanup.add(() => node.stop());
+
+            return node;
+        };
+        const [chain, smallChain] = [await open(size), await open(SMALL)];
         useChainNetwork(chain.network);
         report(`starting a node on ${chain.transactions} transactions`);
-        const large = await startApiNode(chain, "large");
-        nodes.push(large);
-        const small = await startApiNode(smallChain, "small");
-        nodes.push(small);
-        const separated = nodes.every(separate);
+        const [large, small] = [await start(chain, "large"), await start(smallChain, "small")];
+        const separated = [large, small].every(separate);
         report(separated ? "load and nodes on cores of their own" : "load and nodes share cores");
         const asked = questionsFor(size);
-        const rows = [
-            ...(await decisionRows(large, small, asked, questionsFor(SMALL))),
-            ...(await searchRows(large, asked)),
-        ];
-        publish({ suite: "api", script: "bench:api", rows }, flags);
-    } finally {
-        await Promise.all(nodes.map((node) => node.stop()));
-        await chain.close();
-        await smallChain.close();
-    }
+
+        return [...(await decisionRows(large, small, asked, questionsFor(SMALL))), ...(await searchRows(large, asked))];
+    });
+    publish({ suite: "api", script: "bench:api", rows }, flags);
 }
 
 void main();

@@ -10,6 +10,7 @@ import { TYPE_GROUP } from "../../src/transactions";
 import { Chain, openChain } from "../chain/chain";
 import { ChainSize, QUICK_CHAIN, SHARED_CHAIN } from "../chain/contents";
 import { CoreDatabase, openCoreDatabase } from "../chain/database";
+import { cleanedUp } from "../harness/cleaned-up";
 import { heapInUse, peakOf } from "../harness/memory";
 import { optionsOf } from "../harness/options";
 import { processorSecondsOf } from "../harness/processor";
@@ -149,17 +150,15 @@ async function main(): Promise<void> {
         full: "a million licenses, once",
     });
     const report = (line: string): unknown => process.stderr.write(`${line}\n`);
-    const chain = await openChain(quick ? QUICK_CHAIN : full ? SHARED_CHAIN : SIZE, { report });
-
-    try {
+    const rows = await cleanedUp(async (cleanup) => {
+        const chain = await openChain(quick ? QUICK_CHAIN : full ? SHARED_CHAIN : SIZE, { report });
+        cleanup.add(() => chain.close());
         Managers.configManager.setConfig(chain.network.config as never);
         Managers.configManager.setHeight(chain.height);
-        const rows = await rowsOf(chain, full ? ONCE : TURNS, report);
-        const suite = full ? "bootstrap-full" : "bootstrap";
-        publish({ suite, script: "bench:bootstrap", rows }, flags);
-    } finally {
-        await chain.close();
-    }
+
+        return rowsOf(chain, full ? ONCE : TURNS, report);
+    });
+    publish({ suite: full ? "bootstrap-full" : "bootstrap", script: "bench:bootstrap", rows }, flags);
 }
 
 void main();

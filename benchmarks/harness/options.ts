@@ -6,7 +6,7 @@ interface Script {
     readonly description: string;
 }
 
-export interface Benchmark extends Script {
+interface Benchmark extends Script {
     /** what `--quick` does, where there is one */
     readonly quick?: string;
     /** what `--full` does, where there is one */

@@ -2,9 +2,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { TestChain } from "../../__tests__/__support__/test-chain";
-import { Cleanup } from "../../devnet/cleanup";
 import { Postgres } from "../../devnet/postgres";
 import { openCoreDatabase } from "../chain/database";
+import { cleanedUp } from "../harness/cleaned-up";
 import { enrich } from "../harness/funds";
 import { inTurn } from "../harness/rounds";
 import { temporaryPostgres } from "../harness/temporary-postgres";
@@ -73,19 +73,16 @@ function rowsOf(transactions: number, figures: Figures): Row[] {
 /** Full blocks of two sizes from bytes into a database. */
 export async function blockRows(rounds: number, report: (line: string) => void): Promise<Row[]> {
     const directory = join(tmpdir(), `ark-plugin-registry-blocks-${process.pid}`);
-    const cleanup = new Cleanup();
-    const rows: Row[] = [];
 
-    try {
+    return cleanedUp(async (cleanup) => {
         const postgres = await temporaryPostgres(directory, cleanup);
+        const rows: Row[] = [];
 
         for (const transactions of [150, 500]) {
             report(`blocks of ${transactions} transactions`);
             rows.push(...rowsOf(transactions, await processedBlocks(postgres, transactions, rounds)));
         }
-    } finally {
-        await cleanup.run();
-    }
 
-    return rows;
+        return rows;
+    });
 }

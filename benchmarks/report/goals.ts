@@ -3,7 +3,7 @@ import { Results } from "./results";
 import { goalText, reachedText, Row } from "./rows";
 
 /** One goal of the project. Where it is set for many subjects, they are one line. */
-export interface Goal {
+interface Goal {
     readonly suite: string;
     readonly what: string;
     /** with its unit, unless it is a ratio */
@@ -13,10 +13,12 @@ export interface Goal {
     readonly reached: string;
 }
 
+const figureOf = ({ ours, unit, ratio }: Row): string => (ratio === null ? `${ours} ${unit}` : `${ratio}`);
+
 const single = (suite: string, row: Row): Goal => ({
     suite,
     what: row.name,
-    found: row.ratio === null ? `${row.ours} ${row.unit}` : `${row.ratio}`,
+    found: figureOf(row),
     goal: goalText(row),
     reached: reachedText(row),
 });
@@ -35,7 +37,7 @@ function shared(suite: string, rows: readonly Placed[]): Goal {
     return {
         suite,
         what: heading(first),
-        found: `${best.ratio} to ${worst.ratio} (${worst.at.line})`,
+        found: `${best === worst ? "" : `${figureOf(best)} to `}${figureOf(worst)} (${worst.at.line})`,
         goal: goalText(first),
         reached: all ? "yes" : reached === 0 ? "no" : `${reached} of ${rows.length}`,
     };

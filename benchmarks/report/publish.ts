@@ -71,15 +71,19 @@ function saveUnlessQuick(results: Results, flags: readonly string[]): void {
     saveResults(results);
 }
 
-/** Every goal of the project with what was last found, committed or just now. */
-export function printGoals(found: readonly Pick<Results, "suite" | "rows">[]): void {
+/**
+ * Every goal of the project with what was found now, or else as it is committed.
+ *
+ * @param now what to call what was found now
+ */
+export function printGoals(found: readonly Pick<Results, "suite" | "rows">[], now: string): void {
     const suites = new Map<string, readonly Row[]>(readAllResults().map(({ suite, rows }) => [suite, rows]));
     found.forEach(({ suite, rows }) => suites.set(suite, rows));
     const measured = new Set(found.map(({ suite }) => suite));
     console.log("All goals, with what was found now, or else as it is committed:");
     console.table(
         [...suites].flatMap(([suite, rows]) =>
-            goalsOf({ suite, rows }).map((goal) => ({ ...goal, from: measured.has(suite) ? "now" : "committed" })),
+            goalsOf({ suite, rows }).map((goal) => ({ ...goal, from: measured.has(suite) ? now : "committed" })),
         ),
     );
 }

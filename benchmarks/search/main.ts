@@ -6,9 +6,9 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { Cleanup } from "../../devnet/cleanup";
 import { Contents } from "../chain/contents";
 import { WORDS } from "../chain/words";
+import { cleanedUp } from "../harness/cleaned-up";
 import { heapInUse } from "../harness/memory";
 import { optionsOf } from "../harness/options";
 import { temporaryPostgres } from "../harness/temporary-postgres";
@@ -143,16 +143,13 @@ async function main(): Promise<void> {
         quick: "a hundredth of the size",
     });
     const directory = join(tmpdir(), `ark-plugin-registry-bench-search-${process.pid}`);
-    const cleanup = new Cleanup();
-
-    try {
+    const rows = await cleanedUp(async (cleanup) => {
         const postgres = await PostgresSearch.start(await temporaryPostgres(directory, cleanup));
         cleanup.add(() => postgres.stop());
-        const rows = await rowsOf(quick ? 1_000 : 100_000, postgres);
-        publish({ suite: "search", script: "bench:search", rows }, flags);
-    } finally {
-        await cleanup.run();
-    }
+
+        return rowsOf(quick ? 1_000 : 100_000, postgres);
+    });
+    publish({ suite: "search", script: "bench:search", rows }, flags);
 }
 
 void main();

@@ -10,10 +10,10 @@ import { join } from "node:path";
 
 import { Command } from "commander";
 
-import { Cleanup } from "../../devnet/cleanup";
 import { generateNetwork } from "../../devnet/network";
 import { useNetwork } from "../../devnet/wallets";
 import { wholeNumber } from "../../scripts/whole-number";
+import { cleanedUp } from "../harness/cleaned-up";
 import { publish } from "../report/publish";
 import { BLOCK_TIME } from "./node";
 import { soakRows } from "./rows";
@@ -23,10 +23,9 @@ type Both<T> = [plugin: T, plain: T];
 
 async function soakBoth(minutes: number, report: (line: string) => void): Promise<Both<SideResult>> {
     const directory = join(tmpdir(), `ark-plugin-registry-soak-${process.pid}`);
-    const cleanup = new Cleanup();
-    cleanup.add(async () => rmSync(directory, { recursive: true, force: true }));
 
-    try {
+    return cleanedUp(async (cleanup) => {
+        cleanup.add(async () => rmSync(directory, { recursive: true, force: true }));
         const network = await generateNetwork({ directory: join(directory, "network"), blockTime: BLOCK_TIME });
         useNetwork(network.config);
         const prepare = (plugin: boolean, name: string): Promise<Side> => {
@@ -38,9 +37,7 @@ async function soakBoth(minutes: number, report: (line: string) => void): Promis
         const [plugin, plain] = await Promise.all([prepare(true, "with"), prepare(false, "without")]);
 
         return await Promise.all([soakOne(plugin, minutes), soakOne(plain, minutes)]);
-    } finally {
-        await cleanup.run();
-    }
+    });
 }
 
 async function main(): Promise<void> {

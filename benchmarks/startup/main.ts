@@ -13,6 +13,7 @@ import { generateNetwork, Network } from "../../devnet/network";
 import { CoreNode, startNode } from "../../devnet/node";
 import { Postgres } from "../../devnet/postgres";
 import { usageOf } from "../../src/runtime/process/usage";
+import { cleanedUp } from "../harness/cleaned-up";
 import { optionsOf } from "../harness/options";
 import { temporaryPostgres } from "../harness/temporary-postgres";
 import { publish } from "../report/publish";
@@ -44,13 +45,21 @@ function processorSeconds(node: CoreNode): number {
     return usage.cpuSeconds;
 }
 
-async function timedStart(network: Network, postgres: Postgres, directory: string, plugin: boolean): Promise<Start> {
+interface StartOptions {
+    readonly network: Network;
+    readonly postgres: Postgres;
+    readonly directory: string;
+    readonly plugin: boolean;
+}
+
+async function timedStart({ network, postgres, directory, plugin }: StartOptions, cleanup: Cleanup): Promise<Start> {
     const database = `start_${Date.now()}`;
     await postgres.createDatabase(database);
     const prepared = await prepareLoneNode({ network, postgres, database, directory, plugin });
     const start = performance.now();
     const elapsed = (): number => (performance.now() - start) / 1000;
     const node = startNode(prepared);
+    cleanup.add(() => node.stop());
 
     try {
         await node.waitForHeight(1, 120_000);
@@ -74,7 +83,10 @@ async function compareStarts(rounds: number, directory: string, cleanup: Cleanup
 
     for (let round = 0; round <= rounds; round++) {
         for (const kind of round % 2 === 0 ? KINDS : [...KINDS].reverse()) {
-            const start = await timedStart(network, postgres, join(directory, "node"), kind === "with");
+            const start = await timedStart(
+                { network, postgres, directory: join(directory, "node"), plugin: kind === "with" },
+                cleanup,
+            );
             const name = round === 0 ? "warming up" : `round ${round} of ${rounds}`;
             console.error(`${name}, ${kind} the plugin: ${start.seconds.toFixed(1)} s`);
 
@@ -100,7 +112,7 @@ async function measure(rounds: number, directory: string, cleanup: Cleanup): Pro
         });
 
     console.error("npm start");
-    const npmStart = await secondsOfNpmStart(join(directory, "npm-start"));
+    const npmStart = await secondsOfNpmStart(join(directory, "npm-start"), cleanup);
 
     return [
         row("start until the API answers", "seconds", 1.05),
@@ -117,15 +129,12 @@ async function main(): Promise<void> {
         quick: "fewer rounds",
     });
     const directory = join(tmpdir(), `ark-plugin-registry-startup-${process.pid}`);
-    const cleanup = new Cleanup();
-    cleanup.add(async () => rmSync(directory, { recursive: true, force: true }));
+    const rows = await cleanedUp((cleanup) => {
+        cleanup.add(async () => rmSync(directory, { recursive: true, force: true }));
 
-    try {
-        const rows = await measure(quick ? QUICK_ROUNDS : ROUNDS, directory, cleanup);
-        publish({ suite: "startup", script: "bench:startup", rows }, flags);
-    } finally {
-        await cleanup.run();
-    }
+        return measure(quick ? QUICK_ROUNDS : ROUNDS, directory, cleanup);
+    });
+    publish({ suite: "startup", script: "bench:startup", rows }, flags);
 }
 
 main().catch((error: Error) => {

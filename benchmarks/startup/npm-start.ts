@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
+import { Cleanup } from "../../devnet/cleanup";
 import { PACKAGE_ROOT } from "../../devnet/network";
 import { freePort } from "../../devnet/ports";
 
@@ -29,9 +30,10 @@ function signal(group: number, name: NodeJS.Signals): void {
  * the node started.
  *
  * @param data folder that becomes the network's own
+ * @param cleanup ends it, if this process has to end before
  * @throws Error if it ends before, or has not forged after two minutes; it is ended then
  */
-export async function secondsOfNpmStart(data: string): Promise<number> {
+export async function secondsOfNpmStart(data: string, cleanup: Cleanup): Promise<number> {
     const ports = await Promise.all(PORTS.map(async (name) => [`--${name}-port`, `${await freePort()}`]));
     const start = performance.now();
     // A group of its own, so that all of it can be told to end, as Ctrl-C does.
@@ -50,6 +52,13 @@ export async function secondsOfNpmStart(data: string): Promise<number> {
         timer = setTimeout(() => signal(child.pid as number, "SIGKILL"), GRACE);
         signal(child.pid as number, "SIGINT");
     };
+
+    cleanup.add(async () => {
+        if (child.exitCode === null && child.signalCode === null) {
+            end();
+            await exit;
+        }
+    });
 
     for await (const line of createInterface({ input: child.stdout })) {
         if (line.includes(FIRST_BLOCK) && !ended) {

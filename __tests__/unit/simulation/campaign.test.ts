@@ -106,6 +106,24 @@ describe("finds what is broken on purpose, and shrinks it", () => {
         });
     }, 120_000);
 
+    it("a map that changes after it was made", async () => {
+        const { keyOf } = OrderedMap.prototype;
+        let calls = 0;
+        jest.spyOn(OrderedMap.prototype, "keyOf").mockImplementation(function (this: OrderedMap<unknown>, key) {
+            const { held } = this as unknown as { held: unknown };
+
+            // A version that is not yanked becomes one that is.
+            if (Array.isArray(held) && held.length >= 2 && held[1] === undefined && ++calls % 20 === 0) {
+                held[1] = "broken";
+            }
+
+            return keyOf.call(this, key);
+        });
+        const { failure } = await simulate("forks");
+
+        expect(failure?.check).toBe("maps changed in place");
+    }, 120_000);
+
     it("a check that the chain makes and the forger does not", async () => {
         const { check } = publishActions.register;
         let calls = 0;

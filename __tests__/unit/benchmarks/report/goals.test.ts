@@ -17,7 +17,7 @@ it("one goal for many subjects is one line, with the best, the worst and how man
         goal: "≤ 1.1",
         reached: "2 of 3",
     });
-    expect(goals([verify("full", 110)])).toMatchObject([{ reached: "yes" }]);
+    expect(goals([verify("full", 110)])).toMatchObject([{ found: "1.1 (full)", reached: "yes" }]);
     expect(goals([verify("full", 111), verify("gift", 112)])).toMatchObject([{ reached: "no" }]);
 });
 
