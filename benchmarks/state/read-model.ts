@@ -68,24 +68,25 @@ export async function readModelRows(size: ChainSize): Promise<Row[]> {
     const inBlocks = median(rounds.map((round) => round.inBlocks)) / changes.length;
     const whole = median(rounds.map((round) => round.whole)) / changes.length;
     const verify = median(rounds.map((round) => round.verify));
+    const model = `read model of ${size.licenses.toLocaleString("en")} licenses`;
 
     return [
         rowOf({
-            name: "read model: rebuild",
+            name: `${model}: rebuild`,
             ours: 1 / whole,
             unit: "transactions/s of processor time",
             goal: 50_000,
             better: "higher",
         }),
         rowOf({
-            name: "read model: a transaction while its block is applied / one signature verification",
+            name: `${model}: a transaction while its block is applied / one signature verification`,
             ours: inBlocks * 1e6,
             peer: verify * 1e6,
             unit: "µs",
             goal: 0.1,
         }),
         rowOf({
-            name: "read model: a transaction, with its share of orders and words / one signature verification",
+            name: `${model}: a transaction, with its share of orders and words / one signature verification`,
             ours: whole * 1e6,
             peer: verify * 1e6,
             unit: "µs",
