@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     });
     const report = (line: string): unknown => process.stderr.write(`${line}\n`);
     const rows = [
-        ...(await blockRows(quick ? 3 : 7, report)),
+        ...(await blockRows(quick ? 3 : 9, report)),
         ...(await poolRows(quick ? 1 : 2, report)),
         ...(await workerRows(quick ? 1 : 2, report)),
     ];
