@@ -1,11 +1,11 @@
 /** `npm start`: a local network until Ctrl-C. */
 import { execFile } from "node:child_process";
-import { once } from "node:events";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
 
 import { Cleanup } from "./cleanup";
 import { Devnet, fundDevnet, startDevnet } from "./devnet";
+import { interruption } from "./interruption";
 import { PACKAGE_ROOT } from "./network";
 import { parseStartOptions } from "./options";
 import { isAlive } from "./processes";
@@ -86,7 +86,7 @@ async function exit(code: number): Promise<never> {
     process.exit(code);
 }
 
-void Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), once(process, "SIGHUP")]).then(() => {
+void interruption().then(() => {
     console.log("\nEnding the network …");
 
     return exit(0);

@@ -1,8 +1,5 @@
-import { once } from "node:events";
-
 import { Cleanup } from "../../devnet/cleanup";
-
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+import { interruption } from "../../devnet/interruption";
 
 /** What a shell shows of a program that Ctrl-C has ended. */
 export const INTERRUPTED = 130;
@@ -14,8 +11,7 @@ export const INTERRUPTED = 130;
 export async function cleanedUp<T>(work: (cleanup: Cleanup) => Promise<T>): Promise<T> {
     const cleanup = new Cleanup();
     const over = new AbortController();
-    const told = Promise.race(SIGNALS.map((name) => once(process, name, { signal: over.signal })));
-    const interrupted = told.then(async (): Promise<never> => {
+    const interrupted = interruption(over.signal).then(async (): Promise<never> => {
         // The work goes on, and loses its databases and nodes.
         process.on("uncaughtException", () => undefined);
         await cleanup.run();
