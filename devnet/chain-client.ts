@@ -63,18 +63,23 @@ export class ChainClient {
         return JSON.parse(body) as T;
     }
 
-    public async nextNonce(address: string): Promise<bigint> {
+    /** As `get`, but undefined for what the node does not know. */
+    public async find<T>(path: string): Promise<T | undefined> {
         try {
-            const { data } = await this.get<{ data: { nonce?: string } }>(`/wallets/${address}`);
-
-            return BigInt(data.nonce ?? "0") + 1n;
+            return await this.get<T>(path);
         } catch (error) {
             if ((error as Error).message.includes(": 404 ")) {
-                return 1n;
+                return undefined;
             }
 
             throw error;
         }
+    }
+
+    public async nextNonce(address: string): Promise<bigint> {
+        const found = await this.find<{ data: { nonce?: string } }>(`/wallets/${address}`);
+
+        return BigInt(found?.data.nonce ?? "0") + 1n;
     }
 
     /** Signs with the signer's next nonce. */

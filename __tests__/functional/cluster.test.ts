@@ -120,17 +120,9 @@ async function keepSending(): Promise<void> {
 }
 
 const isForged = async (index: number, id: string): Promise<boolean> => {
-    const { data } = await client(index)
-        .get<{ data: { blockId?: string } }>(`/transactions/${id}`)
-        .catch((error: Error) => {
-            if (error.message.includes(": 404 ")) {
-                return { data: {} as { blockId?: string } };
-            }
+    const found = await client(index).find<{ data: { blockId?: string } }>(`/transactions/${id}`);
 
-            throw error;
-        });
-
-    return data.blockId !== undefined;
+    return found?.data.blockId !== undefined;
 };
 
 const ownerOf = async (index: number, vendor: string): Promise<string> =>
