@@ -17,6 +17,14 @@ export interface ChainSize {
 export const SHARED_CHAIN: ChainSize = { seed: "api", packages: 100_000, licenses: 1_000_000, entities: 100_000 };
 export const QUICK_CHAIN: ChainSize = { seed: "api", packages: 1_000, licenses: 10_000, entities: 1_000 };
 
+/** A registry in a benchmark's own process, ten licenses to a package. */
+export const registrySize = (packages: number): ChainSize => ({
+    seed: "state",
+    packages,
+    licenses: packages * 10,
+    entities: 0,
+});
+
 export const PACKAGES_PER_VENDOR = 100;
 export const LICENSES_PER_LICENSEE = 10;
 

@@ -4,21 +4,15 @@
  * largest registry; `--save`, `--check`, `--json` as `npm run bench`.
  */
 import { useRegistryNetwork } from "../../__tests__/__support__/test-chain";
-import { ChainSize } from "../chain/contents";
+import { registrySize } from "../chain/contents";
 import { optionsOf } from "../harness/options";
 import { publish } from "../report/publish";
 import { handlerFigures } from "./rows";
 
-const sizeOf = (packages: number): ChainSize => ({
-    seed: "state",
-    packages,
-    licenses: packages * 10,
-    entities: 0,
-});
-const QUICK = [sizeOf(100), sizeOf(1_000)];
+const QUICK = [registrySize(100), registrySize(1_000)];
 // Wallets of 10,000 licenses need 12,000 packages to choose from.
-const SIZES = [...QUICK, sizeOf(12_000)];
-const FULL = [...SIZES, sizeOf(100_000)];
+const SIZES = [...QUICK, registrySize(12_000)];
+const FULL = [...SIZES, registrySize(100_000)];
 
 async function main(): Promise<void> {
     const { quick, full, flags } = optionsOf({

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { Transactions } from "@arkecosystem/crypto";
 
 import { useRegistryNetwork } from "../../__tests__/__support__/test-chain";
+import { registrySize } from "../chain/contents";
 import { inChain, ownTransactions, registryForSubjects } from "../handlers/subjects";
 import { programOf } from "../harness/options";
 import { ownTransactions as wireTransactions } from "../transactions/subjects";
@@ -47,7 +48,7 @@ async function main(): Promise<void> {
         description: "Flame graphs of the hottest paths, into docs/performance.",
     }).parse();
     useRegistryNetwork();
-    const measured = await registryForSubjects({ seed: "state", packages: 1_000, licenses: 10_000, entities: 0 });
+    const measured = await registryForSubjects(registrySize(1_000));
     const { release: releaseBytes } = wireTransactions();
     const { full, release } = ownTransactions(measured);
     const verify = (): unknown =>

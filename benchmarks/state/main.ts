@@ -4,15 +4,15 @@
  * writes the results down.
  */
 import { useRegistryNetwork } from "../../__tests__/__support__/test-chain";
-import { ChainSize } from "../chain/contents";
+import { registrySize } from "../chain/contents";
 import { optionsOf } from "../harness/options";
 import { publish } from "../report/publish";
 import { memoryRows } from "./memory";
 import { readModelRows } from "./read-model";
 
-const SIZE: ChainSize = { seed: "state", packages: 10_000, licenses: 100_000, entities: 0 };
-const QUICK: ChainSize = { seed: "state", packages: 1_000, licenses: 10_000, entities: 0 };
-const FULL: ChainSize = { seed: "state", packages: 100_000, licenses: 1_000_000, entities: 0 };
+const SIZE = registrySize(10_000);
+const QUICK = registrySize(1_000);
+const FULL = registrySize(100_000);
 
 async function main(): Promise<void> {
     const { quick, full, flags } = optionsOf({
