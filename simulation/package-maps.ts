@@ -24,12 +24,17 @@ function digestOf(map: Texts): string {
     return digest;
 }
 
+/** Whether it is not what it was when it was first seen, if it was. */
+function isChanged(map: Texts): boolean {
+    const known = digests.get(map);
+
+    return known !== undefined && known !== digestAnew(map);
+}
+
 /** Names of packages with a map that is not what it was when it was first seen, which one that shares its nodes can do. */
 export const packagesChangedInPlace = (wallet: Wallet): string[] =>
     packagesOf(wallet)
-        .filter(([, { state }]) =>
-            [state.versions, state.lines].some((map: Texts) => digestOf(map) !== digestAnew(map)),
-        )
+        .filter(([, { state }]) => isChanged(state.versions) || isChanged(state.lines))
         .map(([name]) => name);
 
 const packagesOf = (wallet: Wallet) =>
