@@ -85,10 +85,13 @@ async function runAll(scripts: readonly SuiteScript[], passedOn: readonly string
         }
 
         report(`${suite}: ${outcomeOf(ended)}, ${secondsSince(began)}`);
-        process.exitCode = ended.code === 0 && ended.rows ? process.exitCode : 1;
 
         if (ended.rows) {
             found.push({ suite, rows: ended.rows });
+        }
+
+        if (ended.code !== 0 || !ended.rows) {
+            process.exitCode = 1;
         }
     }
 
